@@ -1,0 +1,106 @@
+//! The schema of a word list: one TOML file a list, one `[[entry]]` a term.
+
+use serde::Deserialize;
+
+/// How loudly something is said, from nothing to a flat ban.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Never.
+    #[default]
+    Off,
+    /// A nudge, off in the default profile.
+    Hint,
+    /// An editor would ask.
+    Information,
+    /// The desk would send it back.
+    Warning,
+    /// Legal risk, or a flat ban in several houses.
+    Error,
+}
+
+/// The part of speech a term must have to count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartOfSpeech {
+    /// Common or proper noun.
+    Noun,
+    /// Any verb form.
+    Verb,
+    /// Adjective, or participle used as one.
+    Adjective,
+    /// Adverb.
+    Adverb,
+}
+
+/// A file of `words/`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WordList {
+    /// The list's name: its file name without `.toml`.
+    pub list: String,
+    /// The rule its entries feed unless they name another; lists that only inform the analysis have none.
+    pub rule: Option<String>,
+    /// The terms.
+    #[serde(default, rename = "entry")]
+    pub entries: Vec<Entry>,
+}
+
+/// One term.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Entry {
+    /// The citation form: words apart by one space; `…` stands for one to six words within the clause. Matched on
+    /// tokens, case folded unless it begins with a capital; ’ and ' are alike.
+    pub term: String,
+    /// Other listed forms: inflections, spellings. Nothing is inflected that is not listed.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// The group within the list that rules tell apart.
+    pub class: String,
+    /// The rule it feeds, where that is not the list's.
+    pub rule: Option<String>,
+    /// How loud a finding is in the `desk` profile. `off` informs the analysis and never flags.
+    #[serde(default)]
+    pub level: Level,
+    /// Drop-in replacements in citation form, best first.
+    #[serde(default)]
+    pub instead: Vec<String>,
+    /// What to do where no word will do: a clause an editor would say ("name who reported it").
+    pub advice: Option<String>,
+    /// The part of speech it must have.
+    pub pos: Option<PartOfSpeech>,
+    /// Not when directly followed by one of these phrases.
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    /// Not when directly preceded by one of these phrases.
+    #[serde(default)]
+    pub not_after: Vec<String>,
+    /// Not when one of these phrases stands in the same sentence.
+    #[serde(default)]
+    pub not_near: Vec<String>,
+    /// Only when one of these phrases stands in the same sentence.
+    #[serde(default)]
+    pub near: Vec<String>,
+    /// Only when directly followed by one of these phrases.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// How well it identifies a source, 0 (bare) to 4 (named office or first-hand role). `source-nouns` only.
+    pub specificity: Option<u8>,
+    /// `strong`, `medium` or `weak`. `anonymity-reasons` only.
+    pub strength: Option<String>,
+    /// The usual name ("AFP"). `outlets` only.
+    pub canonical: Option<String>,
+    /// Two-letter country. `outlets` only.
+    pub country: Option<String>,
+    /// Who speaks when the place is said to. `metonyms` only.
+    pub stands_for: Option<String>,
+    /// How often people marked its forms as a cue, of 24,000. `verbs` only.
+    pub cues: Option<u32>,
+    /// Why it is here, in a sentence an editor would say, with the authority where there is one.
+    pub why: String,
+    /// Sentences it must be found in.
+    pub flag: Vec<String>,
+    /// Sentences it must not be found in, outside quotation marks: other senses, near-misses.
+    pub allow: Vec<String>,
+}

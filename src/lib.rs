@@ -1,0 +1,5 @@
+//! copydesk reads a story the way a desk editor does.
+//!
+//! A story is a program whose symbols are its sources.
+
+pub mod text;

@@ -1,0 +1,4 @@
+//! Places and bytes: spans, documents, positions, and what of a file is copy. No English, no protocol.
+
+pub mod copy;
+pub mod span;
