@@ -71,8 +71,17 @@ pub struct Copy {
 impl Copy {
     /// Reads the copy out of `source`. Total: any text is some copy.
     pub fn read(source: &str, format: Format) -> Copy {
-        let _ = (source, format);
-        Copy::default()
+        let _ = format;
+        let mut copy = Copy { text: source.to_owned(), ..Copy::default() };
+        let mut start = 0;
+        for line in source.split('\n') {
+            if !line.is_empty() {
+                let span = Span::new(start, start + line.len());
+                copy.blocks.push(Block { kind: BlockKind::Paragraph, span });
+            }
+            start += line.len() + 1;
+        }
+        copy
     }
 
     /// The source span of a copy span. The result lies on character boundaries and covers all source bytes that the

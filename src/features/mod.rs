@@ -1,0 +1,3 @@
+//! What an editor may ask of a story: plain structs, source spans, Markdown strings.
+
+pub mod hover;

@@ -1,0 +1,58 @@
+//! What a desk editor flags. One file a rule; [`ALL`] is the one list.
+
+pub mod check;
+pub mod finding;
+pub mod tk_placeholder;
+
+use crate::lexicon::entry::Level;
+use crate::rules::check::Check;
+use crate::rules::finding::Finding;
+use crate::story::Story;
+
+/// A rule: its page and its check.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, as people write it: `unattributed-claim`.
+    pub code: &'static str,
+    /// Its level in the catalogue; a single finding may be quieter or louder.
+    pub level: Level,
+    /// The release it came with.
+    pub since: &'static str,
+    /// Its page in Markdown: what, why, how to satisfy it, examples that are run.
+    pub docs: &'static str,
+    /// Looks through a story and reports.
+    pub check: fn(&mut Check),
+}
+
+/// Declares a rule from its doc comment, which is its page.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ pub $name:ident = $code:literal { level: $level:ident, since: $since:literal, check: $check:path }) => {
+        $(#[doc = $doc])+
+        pub static $name: $crate::rules::Rule = $crate::rules::Rule {
+            code: $code,
+            level: $crate::lexicon::entry::Level::$level,
+            since: $since,
+            docs: concat!($($doc, "\n"),+),
+            check: $check,
+        };
+    };
+}
+pub(crate) use rule;
+
+/// Every rule, in the order of the catalogue.
+pub static ALL: &[&Rule] = &[&tk_placeholder::RULE];
+
+/// The rule of that code.
+pub fn named(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code == code)
+}
+
+/// All findings of a story at the levels its house wants, in source order; the same story gives the same list.
+pub fn check(story: &Story) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code)) {
+        (rule.check)(&mut Check::new(story, rule, &mut findings));
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
+    findings
+}
