@@ -3,3 +3,4 @@
 //! A story is a program whose symbols are its sources.
 
 pub mod text;
+pub mod prose;
