@@ -18,6 +18,10 @@ pub mod lexicon;
 
 pub mod house;
 
+pub mod prose;
+
+pub mod sourcing;
+
 pub mod story;
 
 pub mod rules;

@@ -1,7 +1,18 @@
 //! One version of a story, read once, immutable.
 
 use crate::house::HouseStyle;
+use crate::lexicon::Lexicon;
+use crate::prose::passage::Passage;
+use crate::prose::quotation::Running;
+use crate::prose::run::Run;
+use crate::prose::segment::{Segment, segments};
+use crate::prose::terms::Terms;
+use crate::sourcing::reading::Reading;
+use crate::sourcing::table::Table;
 use crate::text::copy::{Copy, Format};
+use crate::text::span::Span;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A story as read: its copy, and what `prose` and `sourcing` made of it.
@@ -11,6 +22,45 @@ pub struct Story {
     pub copy: Copy,
     /// The house style it was read with.
     pub house: Arc<HouseStyle>,
+    /// The paragraphs, headlines, captions…, one a block of the copy.
+    pub grafs: Vec<Graf>,
+    /// The sources.
+    pub sources: Table,
+}
+
+/// One paragraph in its place.
+#[derive(Clone, Debug)]
+pub struct Graf {
+    /// The part it plays.
+    pub segment: Segment,
+    /// Where it begins, in bytes of the copy.
+    pub base: u32,
+    facts: Arc<Facts>,
+}
+
+/// What is known of a paragraph by itself.
+#[derive(Debug)]
+struct Facts {
+    passage: Passage,
+    reading: Reading,
+    running: Running,
+}
+
+impl Graf {
+    /// Its words.
+    pub fn passage(&self) -> &Passage {
+        &self.facts.passage
+    }
+
+    /// Its attributions.
+    pub fn reading(&self) -> &Reading {
+        &self.facts.reading
+    }
+
+    /// Where a run of its tokens stands in the copy.
+    pub fn span(&self, run: Run) -> Span {
+        self.passage().span(run).shifted(self.base)
+    }
 }
 
 impl Story {
@@ -18,21 +68,103 @@ impl Story {
     pub fn read(text: &str, format: Format, house: &Arc<HouseStyle>) -> Story {
         Reader::new(house.clone()).read(text, format)
     }
+
+    /// The word lists it was read with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.house.lexicon
+    }
+
+    /// The running text: body, lists, block quotes, by number.
+    pub fn running(&self) -> impl Iterator<Item = (usize, &Graf)> {
+        self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running())
+    }
+
+    /// The paragraph a copy offset is in.
+    pub fn graf_at(&self, offset: u32) -> Option<(usize, &Graf)> {
+        let index = self.grafs.partition_point(|graf| graf.base <= offset).checked_sub(1)?;
+        self.grafs.get(index).map(|graf| (index, graf))
+    }
+
+    /// The sentence of the copy that a span begins in.
+    pub fn sentence_over(&self, span: Span) -> Span {
+        let sentence = self.graf_at(span.start).and_then(|(_, graf)| {
+            let passage = graf.passage();
+            let at = span.start - graf.base;
+            let token = passage.tokens.partition_point(|token| token.span.end <= at);
+            let sentence = *passage.sentences.get(passage.sentence_of(token))?;
+            Some(graf.span(sentence))
+        });
+        sentence.map_or(span, |sentence| sentence.join(span))
+    }
 }
 
-/// Reads versions of stories, remembering paragraphs it has seen.
+/// Reads versions of stories, remembering the paragraphs of the last two.
 pub struct Reader {
     house: Arc<HouseStyle>,
+    terms: Arc<Terms>,
+    desk: crate::prose::desk::Desk,
+    /// Paragraphs of this version and of the one before, by content.
+    memory: [FxHashMap<(u64, Running), Arc<Facts>>; 2],
 }
 
 impl Reader {
     /// A reader for one house style, with nothing remembered.
     pub fn new(house: Arc<HouseStyle>) -> Reader {
-        Reader { house }
+        let terms = Arc::new(Terms::new(&house.lexicon));
+        Reader::with(house, terms)
+    }
+
+    /// Another reader of the same style, for another thread.
+    pub fn another(&self) -> Reader {
+        Reader::with(self.house.clone(), self.terms.clone())
+    }
+
+    fn with(house: Arc<HouseStyle>, terms: Arc<Terms>) -> Reader {
+        let desk = crate::prose::desk::Desk::new(terms.clone());
+        Reader { house, terms, desk, memory: Default::default() }
     }
 
     /// Reads one version. The same text, format and house give the same story, whatever was read before.
     pub fn read(&mut self, text: &str, format: Format) -> Story {
-        Story { copy: Copy::read(text, format), house: self.house.clone() }
+        let copy = Copy::read(text, format);
+        let segments = segments(&copy);
+        let mut grafs = Vec::with_capacity(copy.blocks.len());
+        let mut running = Running::default();
+        for (block, segment) in copy.blocks.iter().zip(segments) {
+            let entering = if segment == Segment::Body { running } else { Running::default() };
+            let facts = self.facts(&copy.text[block.span.range()], entering);
+            running = facts.running;
+            grafs.push(Graf { segment, base: block.span.start, facts });
+        }
+        self.memory.swap(0, 1);
+        self.memory[0].clear();
+        let sources = table(&self.house.lexicon, &grafs);
+        Story { copy, house: self.house.clone(), grafs, sources }
     }
+
+    fn facts(&mut self, text: &str, entering: Running) -> Arc<Facts> {
+        let key = (hash(text), entering);
+        let known = self.memory[0].get(&key).or_else(|| self.memory[1].get(&key));
+        let facts = match known.filter(|facts| facts.passage.text == text) {
+            Some(facts) => facts.clone(),
+            None => {
+                let (passage, running) = self.desk.read(text, entering);
+                let reading = Reading::of(&passage, &self.house.lexicon);
+                Arc::new(Facts { passage, reading, running })
+            }
+        };
+        self.memory[0].insert(key, facts.clone());
+        facts
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn table(lexicon: &Lexicon, grafs: &[Graf]) -> Table {
+    let entries = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running());
+    Table::read(lexicon, grafs.len(), entries.map(|(index, graf)| (index, graf.passage(), graf.reading())))
 }

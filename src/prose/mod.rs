@@ -1,0 +1,20 @@
+//! What is written: tokens, sentences, tags and quotations of one paragraph at a time.
+
+mod abbreviation;
+pub mod desk;
+mod feature;
+pub mod form;
+mod model;
+pub mod passage;
+pub mod phrase;
+pub mod quotation;
+pub mod run;
+pub mod scan;
+pub mod segment;
+pub mod sentence;
+pub mod tag;
+pub mod tagger;
+pub mod terms;
+pub mod token;
+#[cfg(feature = "train")]
+pub mod train;

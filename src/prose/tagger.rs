@@ -1,0 +1,282 @@
+//! The tagger: greedy, left to right, a sum of weights a word; what a word gives by itself is summed once and kept.
+
+use crate::prose::feature;
+use crate::prose::feature::{WordFeatures, EDGE, NO_TAG, PLACES};
+use crate::prose::model::Weights;
+use crate::prose::tag::{Tag, TAGS};
+use crate::prose::token::{hash, straighten, Token, WordKey};
+use crate::text::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Gives each word its part of speech.
+pub struct Tagger {
+    weights: Weights,
+    /// The summed rows of the two tags before, by `last * STATES + last_but_one`.
+    transitions: Vec<Row>,
+    /// What the edge of a sentence gives, by its place.
+    edge: [Row; PLACES],
+    edge_word: u64,
+}
+
+/// The tags, and the want of one before a sentence.
+const STATES: usize = TAGS + 1;
+
+impl Tagger {
+    /// The tagger that ships: `model/CARD.md` says what it was trained on and how well it does.
+    pub fn shipped() -> &'static Tagger {
+        static SHIPPED: LazyLock<Tagger> =
+            LazyLock::new(|| Tagger::new(Weights::read(include_bytes!("model/tagger.bin")).unwrap_or_default()));
+        &SHIPPED
+    }
+
+    /// A tagger of weights as the trainer writes them; `None` when they are something else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Tagger> {
+        Weights::read(bytes).map(Tagger::new)
+    }
+
+    /// The tokens of a paragraph, tagged: `spans` from the scanner, `sentences` as ranges of them.
+    pub fn tokens(&self, cache: &mut WordCache, text: &str, spans: &[Span], sentences: &[Range<u32>]) -> Vec<Token> {
+        let words = self.look_up(cache, text, spans);
+        let tags = self.tag(cache, &words, sentences);
+        let tokens = spans.iter().zip(words).zip(tags);
+        tokens.map(|((span, id), tag)| Token { span: *span, tag, word: cache.key(id) }).collect()
+    }
+
+    /// The words of a paragraph in the cache, filling it as needed. Ids hold until the next call.
+    pub fn look_up(&self, cache: &mut WordCache, text: &str, spans: &[Span]) -> Vec<WordId> {
+        cache.flush_if_full();
+        spans.iter().map(|span| cache.id(self, &text[span.range()])).collect()
+    }
+
+    /// The tags of a paragraph's words.
+    pub fn tag(&self, cache: &WordCache, words: &[WordId], sentences: &[Range<u32>]) -> Vec<Tag> {
+        let mut tags = Vec::with_capacity(words.len());
+        for sentence in sentences {
+            self.tag_sentence(cache, &words[sentence.start as usize..sentence.end as usize], &mut tags);
+        }
+        tags
+    }
+
+    fn new(weights: Weights) -> Tagger {
+        let mut transitions = vec![Row::default(); STATES * STATES];
+        for (at, row) in transitions.iter_mut().enumerate() {
+            feature::tags(at / STATES, at % STATES).into_iter().for_each(|key| row.gather(&weights, key));
+        }
+        let features = WordFeatures::of(EDGE);
+        let edge = rows(&weights, &features);
+        Tagger { weights, transitions, edge, edge_word: features.word }
+    }
+
+    fn tag_sentence(&self, cache: &WordCache, words: &[WordId], tags: &mut Vec<Tag>) {
+        let (mut last, mut last_but_one) = (NO_TAG, NO_TAG);
+        for at in 0..words.len() {
+            let word = &cache.words[words[at].0 as usize];
+            let tag = match word.fixed {
+                Some(tag) => tag,
+                None => self.choose(cache, words, at, last, last_but_one),
+            };
+            tags.push(tag);
+            (last, last_but_one) = (tag as usize, last);
+        }
+    }
+
+    fn choose(&self, cache: &WordCache, words: &[WordId], at: usize, last: usize, last_but_one: usize) -> Tag {
+        let near = |offset: isize| words.get(at.wrapping_add_signed(offset)).map(|id| &cache.words[id.0 as usize]);
+        let row = |offset: isize, place: usize| near(offset).map_or(&self.edge[place], |it| &it.rows[place]);
+        let word = &cache.words[words[at].0 as usize];
+        let mut sum = self.transitions[last * STATES + last_but_one];
+        for (offset, place) in [(0, 0), (-1, 1), (1, 2), (-2, 3), (2, 4)] {
+            sum.add(row(offset, place));
+        }
+        if word.joins_tag >> last & 1 == 1 {
+            sum.gather(&self.weights, feature::tag_and_word(last, word.word));
+        }
+        let (next, joins) = near(1).map_or((self.edge_word, u64::MAX), |it| (it.word, it.joins_tag_before));
+        if joins >> last & 1 == 1 {
+            sum.gather(&self.weights, feature::tag_and_next(last, next));
+        }
+        if at == 0 {
+            sum.gather(&self.weights, feature::first(word.shape));
+        }
+        sum.best()
+    }
+}
+
+/// A word of the cache: good until the cache is next filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WordId(u32);
+
+/// What is known of each distinct word, found once: its key, its terms in the lexicon, its sums of weights. One a
+/// thread; bounded, so that a long batch stays small.
+pub struct WordCache {
+    words: Vec<Word>,
+    index: FxHashMap<u64, u32>,
+    terms: Terms,
+}
+
+/// Finds a word in the lexicon: its text and key in, an id of the lexicon's own out.
+pub type Terms = Box<dyn Fn(&str, WordKey) -> u32 + Send>;
+
+/// How many words a cache holds before it is emptied: about 7 MB.
+const CAPACITY: usize = 1 << 14;
+
+struct Word {
+    key: WordKey,
+    terms: u32,
+    fixed: Option<Tag>,
+    word: u64,
+    shape: u64,
+    /// The tags before it that have a row with it, as bits.
+    joins_tag: u64,
+    /// The tags two before it that have a row with it, as bits.
+    joins_tag_before: u64,
+    rows: [Row; PLACES],
+}
+
+impl WordCache {
+    /// An empty cache that asks `terms` once of each distinct word.
+    pub fn new(terms: Terms) -> WordCache {
+        WordCache { words: Vec::new(), index: FxHashMap::default(), terms }
+    }
+
+    /// The folded word.
+    pub fn key(&self, id: WordId) -> WordKey {
+        self.words[id.0 as usize].key
+    }
+
+    /// What the lexicon said of the word.
+    pub fn terms(&self, id: WordId) -> u32 {
+        self.words[id.0 as usize].terms
+    }
+
+    fn flush_if_full(&mut self) {
+        if self.words.len() > CAPACITY {
+            self.words.clear();
+            self.index.clear();
+        }
+    }
+
+    fn id(&mut self, tagger: &Tagger, text: &str) -> WordId {
+        let next = self.words.len() as u32;
+        let id = *self.index.entry(hash(text.as_bytes())).or_insert(next);
+        if id == next {
+            let key = WordKey::of(text);
+            let terms = (self.terms)(text, key);
+            self.words.push(Word::new(tagger, text, key, terms));
+        }
+        WordId(id)
+    }
+}
+
+impl Default for WordCache {
+    /// A cache without a lexicon.
+    fn default() -> WordCache {
+        WordCache::new(Box::new(|_, _| 0))
+    }
+}
+
+impl Word {
+    #[cold]
+    fn new(tagger: &Tagger, text: &str, key: WordKey, terms: u32) -> Word {
+        let features = WordFeatures::of(text);
+        let joined = |row: &dyn Fn(usize) -> u32| {
+            (0..STATES).map(|tag| (!tagger.weights.row(row(tag)).is_empty() as u64) << tag).sum()
+        };
+        Word {
+            key,
+            terms,
+            fixed: tagger.weights.fixed.get(&form(text)).copied(),
+            word: features.word,
+            shape: features.shape,
+            joins_tag: joined(&|tag| feature::tag_and_word(tag, features.word)),
+            joins_tag_before: joined(&|tag| feature::tag_and_next(tag, features.word)),
+            rows: rows(&tagger.weights, &features),
+        }
+    }
+}
+
+/// The key of a word's exact form, curly marks made straight.
+pub(crate) fn form(word: &str) -> u64 {
+    hash(straighten(word).collect::<String>().as_bytes())
+}
+
+fn rows(weights: &Weights, features: &WordFeatures) -> [Row; PLACES] {
+    let mut rows = [Row::default(); PLACES];
+    for (row, keys) in rows.iter_mut().zip(&features.at) {
+        keys.iter().for_each(|key| row.gather(weights, *key));
+    }
+    rows
+}
+
+/// A score for each tag. Sums stay in range: the trainer bounds a weight by how many rows are ever summed.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Row([i16; TAGS]);
+
+impl Row {
+    #[inline]
+    fn add(&mut self, other: &Row) {
+        for (sum, value) in self.0.iter_mut().zip(&other.0) {
+            *sum = sum.wrapping_add(*value);
+        }
+    }
+
+    #[inline]
+    fn gather(&mut self, weights: &Weights, feature: u32) {
+        for weight in weights.row(feature) {
+            let sum = &mut self.0[weight.tag as usize];
+            *sum = sum.wrapping_add(weight.value);
+        }
+    }
+
+    /// The tag of the highest score, the first of equals.
+    #[inline]
+    fn best(&self) -> Tag {
+        let most = self.0.iter().copied().fold(i16::MIN, i16::max);
+        let at = self.0.iter().position(|it| *it == most).unwrap_or(0);
+        Tag::ALL[at]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::scan::scan;
+    use crate::prose::sentence::sentences;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let spans = scan(text);
+        let tokens = Tagger::shipped().tokens(&mut WordCache::default(), text, &spans, &sentences(text, &spans));
+        let tagged: Vec<String> =
+            tokens.iter().map(|it| format!("{}/{}", &text[it.span.range()], it.tag.name())).collect();
+        assert_eq!(tagged.join(" "), expected);
+    }
+
+    #[test]
+    fn a_sentence_of_news() {
+        check(
+            "The council’s auditors said on Monday that they had found no money.",
+            "The/DT council/NN ’s/POS auditors/NNS said/VBD on/IN Monday/NNP that/IN they/PRP had/VBD found/VBN \
+             no/DT money/NN ./PUNCT",
+        );
+    }
+
+    #[test]
+    fn the_lexicon_is_asked_once_a_word() {
+        let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
+        let count = asked.clone();
+        let mut cache = WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
+        let text = "no no Yes no";
+        let ids = Tagger::shipped().look_up(&mut cache, text, &scan(text));
+        assert_eq!(ids.iter().map(|id| cache.terms(*id)).collect::<Vec<_>>(), [1, 1, 2, 1]);
+        assert_eq!(cache.key(ids[2]), WordKey::folded("yes"));
+    }
+
+    #[test]
+    fn nothing_has_no_tags() {
+        check("", "");
+    }
+}

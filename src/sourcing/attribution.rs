@@ -1,0 +1,259 @@
+//! Attributions: a cue, its source and its content, joined.
+
+use crate::lexicon::Lexicon;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::sourcing::content;
+use crate::sourcing::cue::{self, Act, Cue, CueKind};
+use crate::sourcing::noun_phrase;
+use crate::sourcing::source::{self, Description};
+
+/// How the words of a source reach the reader.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Form {
+    /// In quotation marks.
+    Direct,
+    /// In the reporter's words.
+    Indirect,
+    /// Both.
+    Mixed,
+}
+
+/// Where a source stands to its cue.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Placement {
+    /// “Marr said”.
+    Subject,
+    /// “said Marr”.
+    Inverted,
+    /// “according to Marr”, “citing Marr”.
+    Object,
+    /// “Marr, who said”.
+    Relative,
+    /// “Marr left and said”: the subject of an earlier verb.
+    Shared,
+    /// “adding that”: the source of the cue before.
+    Borrowed,
+    /// “was told by Marr”.
+    Agent,
+    /// “Marr’s claim that”.
+    Owner,
+    /// “Marr: …”
+    Colon,
+}
+
+impl Placement {
+    /// How the hover says it.
+    pub fn explain(self) -> &'static str {
+        match self {
+            Placement::Subject => "subject of the cue",
+            Placement::Inverted => "after the cue",
+            Placement::Object => "object of the cue",
+            Placement::Relative => "antecedent of “who”",
+            Placement::Shared => "subject of an earlier verb in the sentence",
+            Placement::Borrowed => "source of the cue before",
+            Placement::Agent => "agent of the passive",
+            Placement::Owner => "owner of the noun",
+            Placement::Colon => "before the colon",
+        }
+    }
+}
+
+/// A source as mentioned in one attribution.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mention {
+    /// The whole noun phrase.
+    pub run: Run,
+    /// Where it stands to the cue.
+    pub placement: Placement,
+    /// What the phrase itself tells.
+    pub description: Description,
+}
+
+/// One attribution. All runs are tokens of its paragraph.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attribution {
+    /// The sentence the cue is in.
+    pub sentence: usize,
+    /// The words that say somebody says it.
+    pub cue: Cue,
+    /// Who; none for agentless ones (“it was said”).
+    pub source: Option<Mention>,
+    /// What; more than one run when the attribution splits it.
+    pub content: Vec<Run>,
+    /// In whose words.
+    pub form: Form,
+}
+
+impl Attribution {
+    /// Does the content hold this token?
+    pub fn holds(&self, token: usize) -> bool {
+        self.content.iter().any(|run| run.contains(token))
+    }
+
+    /// Is somebody said to have said it, rather than to hold it in mind?
+    pub fn is_speech(&self) -> bool {
+        self.cue.act == Act::Speech
+    }
+}
+
+/// The attributions of a paragraph, in order of their cues.
+pub fn attributions(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for (index, &sentence) in passage.sentences.iter().enumerate() {
+        let cues = cue::cues(passage, lexicon, sentence);
+        let mut here: Vec<Attribution> = Vec::new();
+        for (order, &cue) in cues.iter().enumerate() {
+            let source = source_of(passage, lexicon, sentence, cue, &here);
+            if source.is_none() && !stands_alone(passage, cue) {
+                continue;
+            }
+            let runs = source.as_ref().map(|source| (source.run, source.placement));
+            let content = content::of(passage, lexicon, sentence, cue, runs, &cues[order + 1..]);
+            if !content.is_empty() || cue.kind == CueKind::Chain {
+                let form = form(passage, &content);
+                here.push(Attribution { sentence: index, cue, source, content, form });
+            }
+        }
+        found.append(&mut here);
+    }
+    content::continue_quotations(passage, &mut found);
+    found
+}
+
+/// Can the cue do without a source? A participle or passive may be agentless; an active verb without a subject, or an
+/// attitude, was misread.
+fn stands_alone(passage: &Passage, cue: Cue) -> bool {
+    let quoted = passage.in_quotes(cue.run.end as usize) || passage.in_quotes((cue.group.start as usize).saturating_sub(1));
+    cue.act == Act::Speech && (cue.kind == CueKind::Passive || quoted)
+}
+
+fn source_of(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<Mention> {
+    let (run, placement) = match cue.kind {
+        CueKind::Preposition | CueKind::Chain => {
+            (noun_phrase::starting_at(passage, cue.run.end as usize, sentence)?, Placement::Object)
+        }
+        CueKind::Passive => (agent(passage, cue, sentence)?, Placement::Agent),
+        CueKind::Noun => (owner(passage, cue, sentence)?, Placement::Owner),
+        CueKind::Participle => borrowed(passage, sentence, cue, earlier)?,
+        CueKind::Verb => subject(passage, sentence, cue, earlier)?,
+    };
+    let description = source::describe(passage, lexicon, run);
+    Some(Mention { run, placement, description })
+}
+
+fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<(Run, Placement)> {
+    let inverted = || inverted(passage, sentence, cue).map(|run| (run, Placement::Inverted));
+    let before = (cue.group.start as usize).checked_sub(1).filter(|&it| sentence.contains(it));
+    let Some(before) = before else { return inverted() };
+    if matches!(passage.tag(before), Tag::Wp | Tag::Wdt) || passage.is(before, &["who", "which"]) {
+        return antecedent(passage, sentence, before).map(|run| (run, Placement::Relative));
+    }
+    if passage.is(before, &["and", "but", "then", "or"]) {
+        return shared(passage, sentence, before, earlier).map(|run| (run, Placement::Shared));
+    }
+    if passage.in_quotes(before) || passage.word(before) == "," {
+        if let Some(found) = inverted() {
+            return Some(found);
+        }
+    }
+    let last = skip_time(passage, before, sentence);
+    let run = noun_phrase::ending_at(passage, last, sentence).filter(|_| !passage.in_quotes(last))?;
+    Some((Run::new(run.start as usize, last + 1), Placement::Subject))
+}
+
+/// “Marr on Friday said”: steps over the day.
+fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
+    const DAYS: &[&str] = &[
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight", "week",
+    ];
+    if !passage.is(last, DAYS) || last < sentence.start as usize + 2 {
+        return last;
+    }
+    let start = passage.phrase_over(last).map_or(last, |phrase| phrase.start as usize);
+    match passage.is(start.saturating_sub(1), &["on", "late", "early", "earlier"]) {
+        true if start > sentence.start as usize + 1 => start - 2,
+        _ => last,
+    }
+}
+
+/// “… ,” said Marr
+fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
+    let next = cue.run.end as usize;
+    let spoken = cue.act == Act::Speech && cue.group == cue.run;
+    let phrase = passage.phrase_over(next).filter(|phrase| spoken && phrase.start as usize == next)?;
+    let object = passage.tag(phrase.end as usize).is_verb() && !passage.in_quotes(phrase.end as usize);
+    let run = noun_phrase::starting_at(passage, next, sentence)?;
+    (!passage.in_quotes(next) && !object).then_some(run)
+}
+
+fn antecedent(passage: &Passage, sentence: Run, relative: usize) -> Option<Run> {
+    let mut last = relative.checked_sub(1)?;
+    if matches!(passage.word(last), "," | "(" | "—" | "–") {
+        last = last.checked_sub(1)?;
+    }
+    noun_phrase::ending_at(passage, last, sentence).filter(|_| sentence.contains(last))
+}
+
+/// The subject of the clause that “and said” goes on with.
+fn shared(passage: &Passage, sentence: Run, conjunction: usize, earlier: &[Attribution]) -> Option<Run> {
+    if let Some(source) = earlier.iter().rev().find_map(|it| it.source.as_ref()) {
+        return Some(source.run);
+    }
+    clause_subject(passage, sentence, conjunction)
+}
+
+/// The subject of the first finite verb of the sentence, if that stands before `limit`.
+pub fn clause_subject(passage: &Passage, sentence: Run, limit: usize) -> Option<Run> {
+    let finite = |at: &usize| passage.tag(*at).is_finite_verb() && !passage.in_quotes(*at);
+    let mut verb = (sentence.start as usize..limit).find(finite)?;
+    while verb > sentence.start as usize && passage.tag(verb - 1) == Tag::Rb {
+        verb -= 1;
+    }
+    let last = verb.checked_sub(1).filter(|&it| sentence.contains(it))?;
+    noun_phrase::ending_at(passage, last, sentence)
+}
+
+/// A participle takes the source before it in the sentence, else the subject of the clause it hangs on.
+fn borrowed(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<(Run, Placement)> {
+    let open = earlier.iter().rev().find_map(|it| it.source.as_ref()).map(|source| source.run);
+    let start = cue.group.start as usize;
+    let run = match open {
+        Some(run) => run,
+        None if start == sentence.start as usize => return None,
+        None => clause_subject(passage, sentence, start)?,
+    };
+    Some((run, Placement::Borrowed))
+}
+
+fn agent(passage: &Passage, cue: Cue, sentence: Run) -> Option<Run> {
+    let end = (cue.run.end as usize + 6).min(sentence.end as usize);
+    let by = (cue.run.end as usize..end).find(|&at| passage.is(at, &["by"]))?;
+    noun_phrase::starting_at(passage, by + 1, sentence)
+}
+
+/// “the ministry’s claim that”, “a claim by Marr that”
+fn owner(passage: &Passage, cue: Cue, sentence: Run) -> Option<Run> {
+    let next = cue.run.end as usize;
+    if passage.is(next, &["by", "from"]) {
+        return noun_phrase::starting_at(passage, next + 1, sentence);
+    }
+    let phrase = passage.phrase_over(cue.run.start as usize)?;
+    let mark = phrase.tokens().find(|&at| matches!(passage.tag(at), Tag::Pos | Tag::PrpPoss))?;
+    match passage.tag(mark) {
+        Tag::PrpPoss => Some(Run::new(mark, mark + 1)),
+        _ => noun_phrase::ending_at(passage, mark - 1, sentence).or(Some(Run::new(phrase.start as usize, mark))),
+    }
+}
+
+/// In whose words the content is.
+pub fn form(passage: &Passage, content: &[Run]) -> Form {
+    let words = || content.iter().flat_map(|run| run.tokens()).filter(|&at| !passage.tag(at).is_punctuation());
+    let quoted = words().filter(|&at| passage.in_quotes(at)).count();
+    match (quoted, words().count()) {
+        (0, _) => Form::Indirect,
+        (quoted, all) if quoted == all => Form::Direct,
+        _ => Form::Mixed,
+    }
+}

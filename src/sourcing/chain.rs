@@ -1,0 +1,78 @@
+//! Chains: through whom a statement reaches us. “AFP, citing a senior official” is us ← AFP ← the official.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::sourcing::attribution::{Attribution, Mention, Placement};
+use crate::sourcing::cue::CueKind;
+use crate::sourcing::noun_phrase;
+use crate::sourcing::source::{self, Kind};
+
+/// The links of one attribution from us to the origin; one link is a source of our own, none is nobody.
+pub type Chain = Vec<Mention>;
+
+/// The chain of each attribution of a paragraph, by index.
+pub fn chains(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution]) -> Vec<Chain> {
+    (0..attributions.len()).map(|index| chain(passage, lexicon, attributions, index)).collect()
+}
+
+/// The last link decides who is answerable, and whether that is anybody we can name.
+pub fn origin(chain: &Chain) -> Option<&Mention> {
+    chain.last()
+}
+
+fn chain(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution], index: usize) -> Chain {
+    let attribution = &attributions[index];
+    let Some(source) = &attribution.source else { return Chain::new() };
+    if source.placement == Placement::Borrowed {
+        let lender = (0..index).rev().find(|&it| attributions[it].source.as_ref().is_some_and(|it| it.run == source.run));
+        if let Some(lender) = lender {
+            return chain(passage, lexicon, attributions, lender);
+        }
+    }
+    let through = teller(passage, lexicon, attribution).or_else(|| carrier(attributions, attribution));
+    let beyond = cited(passage, lexicon, attributions, index);
+    through.into_iter().chain([source.clone()]).chain(beyond).collect()
+}
+
+/// “told the BBC”: the outlet told.
+fn teller(passage: &Passage, lexicon: &Lexicon, attribution: &Attribution) -> Option<Mention> {
+    let next = attribution.cue.run.end as usize;
+    let told = passage.is(next - 1, &["told", "tells", "tell", "telling"]) && attribution.cue.kind != CueKind::Passive;
+    let phrase = passage.phrase_over(next).filter(|it| told && it.start as usize == next)?;
+    let outlet = passage.hits_in(List::Outlets, phrase).next()?;
+    let run = Run { start: phrase.start, end: outlet.run.end };
+    Some(Mention { run, placement: Placement::Object, description: source::describe(passage, lexicon, run) })
+}
+
+/// The outlet whose attribution holds this one: “…, the official said, according to AFP”.
+fn carrier(attributions: &[Attribution], inner: &Attribution) -> Option<Mention> {
+    let holds = |outer: &&Attribution| {
+        let relays = outer.source.as_ref().is_some_and(|it| is_press(it.description.kind));
+        outer.sentence == inner.sentence && outer.cue.run != inner.cue.run && relays && outer.holds(inner.cue.run.start as usize)
+    };
+    let held = |source: &Mention| !inner.source.as_ref().is_some_and(|it| it.run == source.run);
+    attributions.iter().find(holds).and_then(|it| it.source.clone()).filter(held)
+}
+
+/// Whom the source itself relies on: “citing a diplomat”, “which cited the agency”, “quoted an official”.
+fn cited(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution], index: usize) -> Vec<Mention> {
+    let attribution = &attributions[index];
+    let linked = attributions[index + 1..]
+        .iter()
+        .take_while(|it| it.sentence == attribution.sentence && it.cue.kind == CueKind::Chain)
+        .filter_map(|it| it.source.clone());
+    let quoted = passage.is(attribution.cue.run.end as usize - 1, &["quoted", "quotes", "quoting", "cited", "cites"]);
+    let object = quoted.then(|| {
+        let sentence = passage.sentences[attribution.sentence];
+        let run = noun_phrase::starting_at(passage, attribution.cue.run.end as usize, sentence)?;
+        Some(Mention { run, placement: Placement::Object, description: source::describe(passage, lexicon, run) })
+    });
+    object.flatten().into_iter().chain(linked).collect()
+}
+
+/// Outlets, and “media reports”.
+pub fn is_press(kind: Kind) -> bool {
+    matches!(kind, Kind::Outlet | Kind::Collective)
+}

@@ -1,0 +1,162 @@
+//! Walks from a cue to the whole noun phrase of its source: prepositions, relative clauses, appositions, parentheses.
+
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+
+const PREPOSITIONS: &[&str] = &[
+    "of", "for", "at", "in", "from", "with", "on", "to", "by", "near", "inside", "within", "about", "under", "over", "behind",
+    "against", "between", "around", "across", "outside", "into",
+];
+
+/// An apposition or relative clause longer than this many tokens is not walked over.
+const ASIDE: usize = 28;
+
+/// The noun phrase that ends with token `last`, as far left as it reaches within `sentence`.
+pub fn ending_at(passage: &Passage, last: usize, sentence: Run) -> Option<Run> {
+    let first = sentence.start as usize;
+    let (mut end, mut core) = (last, last);
+    // What stands between the name and the cue: “, a party official,”, “(who asked not to be named)”.
+    while let Some(open) = aside_start(passage, end, first) {
+        end = open.checked_sub(1).filter(|&before| before >= first)?;
+        core = end;
+    }
+    let start = grow_left(passage, core, first)?;
+    Some(Run::new(start, last + 1))
+}
+
+/// The noun phrase that begins at token `first`, as far right as it reaches within `sentence`.
+pub fn starting_at(passage: &Passage, first: usize, sentence: Run) -> Option<Run> {
+    let limit = sentence.end as usize;
+    let phrase = passage.phrase_over(first).filter(|_| first < limit)?;
+    let mut end = phrase.end as usize;
+    loop {
+        let next = after_link(passage, end, limit).or_else(|| after_aside(passage, end, limit));
+        match next {
+            Some(further) if further > end && quoted_alike(passage, first, further - 1) => end = further,
+            _ => return Some(Run::new(first, end)),
+        }
+    }
+}
+
+/// Where the phrase whose last word is `last` begins, prepositional and reduced relative clauses included.
+fn grow_left(passage: &Passage, last: usize, first: usize) -> Option<usize> {
+    let mut start = passage.phrase_over(last)?.start as usize;
+    if passage.tag(last) == Tag::Ex {
+        return None;
+    }
+    while start > first {
+        match before_link(passage, start, first) {
+            Some(earlier) if quoted_alike(passage, earlier, last) => start = earlier,
+            _ => break,
+        }
+    }
+    Some(start.max(first))
+}
+
+/// The start of the phrase that a preposition, conjunction or reduced relative clause before `start` hangs on.
+fn before_link(passage: &Passage, start: usize, first: usize) -> Option<usize> {
+    let link = start - 1;
+    let mut hook = link.checked_sub(1)?;
+    if hook < first || passage.tag(start).is_pronoun() && !passage.is(link, &["of", "with", "to"]) {
+        return None;
+    }
+    if passage.is(link, &["and", "&"]) {
+        return phrase_ending(passage, hook, first).filter(|&it| !after_verb(passage, it, first));
+    }
+    if passage.is(link, &["who", "that", "which"]) {
+        return phrase_ending(passage, hook, first);
+    }
+    let preposition = passage.is(link, PREPOSITIONS);
+    if preposition && matches!(passage.tag(hook), Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Vbd) && hook > first {
+        // “a person familiar with”, “an official briefed on”, “two people who worked with”
+        hook -= 1;
+        if passage.is(hook, &["who", "directly", "closely", "personally"]) && hook > first {
+            hook -= 1;
+        }
+    } else if !preposition && passage.tag(link).is_verb() && passage.is(hook, &["who", "that"]) {
+        // “people who attended the meeting”
+        hook = hook.checked_sub(1)?;
+    } else if !preposition {
+        return None;
+    }
+    phrase_ending(passage, hook, first)
+}
+
+/// Is the phrase that starts here the object of a verb? Then “and” joins clauses, not names.
+fn after_verb(passage: &Passage, start: usize, first: usize) -> bool {
+    start > first && passage.tag(start - 1).is_verb()
+}
+
+fn phrase_ending(passage: &Passage, last: usize, first: usize) -> Option<usize> {
+    let phrase = passage.phrase_over(last)?;
+    let whole = phrase.end as usize == last + 1 && phrase.start as usize >= first;
+    (whole && !passage.tag(last).is_pronoun()).then_some(phrase.start as usize)
+}
+
+/// The opening mark of the aside that ends at token `last`: a bracket pair, or a pair of commas or dashes round an
+/// apposition, an age or a relative clause.
+fn aside_start(passage: &Passage, last: usize, first: usize) -> Option<usize> {
+    let mark = passage.word(last);
+    let open = match mark {
+        ")" => "(",
+        "," | "—" | "–" => mark,
+        _ => return None,
+    };
+    let floor = last.saturating_sub(ASIDE).max(first);
+    let start = (floor..last).rev().find(|&at| passage.word(at) == open)?;
+    let named = start > first && passage.phrase_over(start - 1).is_some_and(|it| it.end as usize == start);
+    let fits = open == "(" || opens_aside(passage, start + 1) && last - start > 1;
+    (named && fits && !passage.tag(start - 1).is_pronoun()).then_some(start)
+}
+
+/// Can an apposition, an age or a relative clause open with this token?
+fn opens_aside(passage: &Passage, at: usize) -> bool {
+    let tag = passage.tag(at);
+    matches!(tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::Jjs | Tag::PrpPoss | Tag::Wp | Tag::Wdt)
+        || tag.is_noun()
+        || passage.is(at, &["who", "whose", "which", "then", "now", "speaking", "formerly", "according", "citing"])
+}
+
+/// Past a preposition or conjunction and the phrase after it.
+fn after_link(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
+    let link = end;
+    if link + 1 >= limit || passage.in_quotes(link) != passage.in_quotes(end - 1) {
+        return None;
+    }
+    let mut next = link + 1;
+    if passage.is(next, PREPOSITIONS) && matches!(passage.tag(link), Tag::Jj | Tag::Vbn | Tag::Vbg) {
+        next += 1; // “familiar with the plan”, “briefed on the talks”
+    } else if passage.tag(link) == Tag::Wp && passage.tag(next).is_verb() {
+        next += 1;
+        while next < limit && passage.is(next, PREPOSITIONS) {
+            next += 1;
+        }
+    } else if !passage.is(link, &["of", "for", "at", "in", "from", "with", "near", "inside", "and", "&"]) {
+        return None;
+    }
+    let phrase = passage.phrase_over(next).filter(|it| it.start as usize == next)?;
+    let clause = passage.is(link, &["and", "&"]) && passage.tag(phrase.end as usize).is_finite_verb();
+    (!clause).then_some(phrase.end as usize)
+}
+
+/// Past an apposition or relative clause after a comma, or a bracket; a closing comma that is the sentence's own is
+/// left out.
+fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
+    let mark = passage.word(end);
+    if end + 1 >= limit || !matches!(mark, "," | "(") || !(mark == "(" || opens_aside(passage, end + 1)) {
+        return None;
+    }
+    let close = if mark == "(" { ")" } else { "," };
+    let stop = |at: &usize| {
+        let word = passage.word(*at);
+        word == close || matches!(word, "." | ";" | "—" | "–") || passage.in_quotes(*at)
+    };
+    let until = (end + 1..limit.min(end + ASIDE)).find(stop).unwrap_or(limit.min(end + ASIDE));
+    let closed = until < limit && passage.word(until) == ")";
+    Some(if closed { until + 1 } else { until }).filter(|&it| it > end + 1)
+}
+
+fn quoted_alike(passage: &Passage, a: usize, b: usize) -> bool {
+    passage.in_quotes(a) == passage.in_quotes(b)
+}

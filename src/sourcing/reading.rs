@@ -1,0 +1,48 @@
+//! What sourcing makes of one paragraph: a pure function of its words.
+
+use crate::lexicon::Lexicon;
+use crate::prose::passage::Passage;
+use crate::sourcing::attribution::{Attribution, attributions};
+use crate::sourcing::chain::{Chain, chains};
+use crate::sourcing::voice::{Carried, Voice, carried, voices};
+
+/// One paragraph's attributions, chains and voices.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Its attributions, in order of their cues.
+    pub attributions: Vec<Attribution>,
+    /// The chain of each attribution.
+    pub chains: Vec<Chain>,
+    /// Sentences that go on under an attribution before them.
+    pub carried: Vec<Carried>,
+    /// The voice of each token.
+    pub voices: Vec<Voice>,
+}
+
+impl Reading {
+    /// Reads a paragraph.
+    pub fn of(passage: &Passage, lexicon: &Lexicon) -> Reading {
+        let attributions = attributions(passage, lexicon);
+        let chains = chains(passage, lexicon, &attributions);
+        let carried = carried(passage, &attributions);
+        let voices = voices(passage, &attributions, &carried);
+        Reading { attributions, chains, carried, voices }
+    }
+
+    /// The voice of a token; past the end, the narrator's.
+    pub fn voice(&self, token: usize) -> Voice {
+        self.voices.get(token).copied().unwrap_or_default()
+    }
+
+    /// The attribution whose content holds a token, the innermost first.
+    pub fn attribution_over(&self, token: usize) -> Option<usize> {
+        let holding = (0..self.attributions.len()).filter(|&it| self.attributions[it].holds(token));
+        holding.min_by_key(|&it| self.attributions[it].content.iter().map(|run| run.len()).sum::<usize>())
+    }
+
+    /// Is a sentence under some attribution, by its own cue or carried over?
+    pub fn is_attributed(&self, sentence: usize) -> bool {
+        self.attributions.iter().any(|it| it.sentence == sentence && it.source.is_some())
+            || self.carried.iter().any(|it| it.sentence == sentence)
+    }
+}

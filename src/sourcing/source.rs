@@ -1,0 +1,284 @@
+//! Sources: what the words of a noun phrase tell about who is speaking.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::prose::terms::{Hit, TermId};
+
+/// What kind of source a noun phrase names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// A person by name.
+    NamedPerson,
+    /// An organisation, a government, a place that speaks for one.
+    Organization,
+    /// Somebody who speaks for an organisation, not named.
+    Spokesperson,
+    /// A news outlet.
+    Outlet,
+    /// A report, a poll, a court record.
+    Document,
+    /// One person, not named.
+    UnnamedPerson,
+    /// Several people, not named.
+    UnnamedGroup,
+    /// “Critics”, “experts”, “media reports”: nobody in particular.
+    Collective,
+    /// A pronoun, to be resolved.
+    Pronoun,
+    /// A role or thing that names nobody by itself: “the driver”, “the plan”.
+    Other,
+}
+
+impl Kind {
+    /// Can it be “he”, “she” or “they”?
+    pub fn is_human(self) -> bool {
+        !matches!(self, Kind::Document | Kind::Other)
+    }
+
+    /// A human source that readers cannot identify.
+    pub fn is_unnamed(self) -> bool {
+        matches!(self, Kind::UnnamedPerson | Kind::UnnamedGroup)
+    }
+
+    /// How the hover says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::NamedPerson => "named person",
+            Kind::Organization => "organization",
+            Kind::Spokesperson => "spokesperson",
+            Kind::Outlet => "outlet",
+            Kind::Document => "document",
+            Kind::UnnamedPerson => "unnamed person",
+            Kind::UnnamedGroup => "unnamed group",
+            Kind::Collective => "collective",
+            Kind::Pronoun => "pronoun",
+            Kind::Other => "other",
+        }
+    }
+}
+
+/// What a source's noun phrase tells by itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Description {
+    /// What kind of source.
+    pub kind: Kind,
+    /// The word it turns on.
+    pub head: usize,
+    /// The name in it, where there is one.
+    pub name: Option<Run>,
+    /// The entry of its head noun in `source-nouns`.
+    pub noun: Option<TermId>,
+    /// The outlet in it.
+    pub outlet: Option<TermId>,
+    /// Does it open with “the”, “that” or a possessive, so that it may be somebody already met?
+    pub definite: bool,
+    /// More than one person or thing.
+    pub plural: bool,
+    /// How well an unnamed source is described, 0 to 5: side, organization, rank or role, basis of knowledge, number or
+    /// setting, a point each. A named one has 5.
+    pub score: u8,
+}
+
+/// Describes the source that a noun phrase names.
+pub fn describe(passage: &Passage, lexicon: &Lexicon, run: Run) -> Description {
+    let base = base(passage, run);
+    let mut description = read(passage, lexicon, run, base);
+    description.score = match description.kind {
+        Kind::UnnamedPerson | Kind::UnnamedGroup => score(passage, lexicon, run, &description),
+        Kind::Collective => 0,
+        _ => 5,
+    };
+    description
+}
+
+/// The base noun phrase the run turns on: its first, or the one an apposition names (“a councilor, Ana Ruiz,”).
+fn base(passage: &Passage, run: Run) -> Run {
+    let within = |phrase: &&Run| run.covers(**phrase) || phrase.contains(run.start as usize);
+    passage.phrases.iter().find(within).map_or(run, |it| Run { start: it.start.max(run.start), end: it.end.min(run.end) })
+}
+
+fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Description {
+    let head = head(passage, base);
+    let noun = noun_hit(passage, base);
+    let class = noun.map_or("", |hit| lexicon.terms[hit.term.0 as usize].entry.class.as_str());
+    let outlet = passage.hits_in(List::Outlets, base).next().copied();
+    let name = name(passage, lexicon, base).or_else(|| apposed_name(passage, lexicon, run, base));
+    let kind = kind(passage, lexicon, &Clues { run, base, head, noun, class, outlet, name });
+    let first = base.start as usize;
+    let definite = passage.is(first, &["the", "that", "this", "those", "these", "its", "his", "her", "their"]);
+    let plural = matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people", "they", "police"]);
+    let (noun, outlet) = (noun.map(|hit| hit.term), outlet.map(|hit| hit.term));
+    Description { kind, head, name, noun, outlet, definite, plural, score: 0 }
+}
+
+struct Clues<'a> {
+    run: Run,
+    base: Run,
+    head: usize,
+    noun: Option<Hit>,
+    class: &'a str,
+    outlet: Option<Hit>,
+    name: Option<Run>,
+}
+
+fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
+    let &Clues { run, base, head, noun, class, outlet, name } = clues;
+    if matches!(passage.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::Wdt | Tag::Ex) {
+        return Kind::Pronoun;
+    }
+    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit)) {
+        return Kind::Collective;
+    }
+    if outlet.is_some_and(|hit| hit.run.end as usize > head) {
+        return Kind::Outlet;
+    }
+    if name.is_some() {
+        return Kind::NamedPerson;
+    }
+    let at_head = noun.is_some_and(|hit| hit.run.end as usize > head);
+    match class {
+        _ if !at_head => other(passage, lexicon, base, head),
+        "institution" | "institution-vague" => Kind::Organization,
+        "document" => Kind::Document,
+        "spokes" => Kind::Spokesperson,
+        "advocacy" | "party" => Kind::Organization,
+        "official-plural" => Kind::UnnamedGroup,
+        "expert" if passage.tag(head) == Tag::Nns && run == base && base.len() == 1 => Kind::Collective,
+        _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people"]) => Kind::UnnamedGroup,
+        _ => Kind::UnnamedPerson,
+    }
+}
+
+/// Vague terms that name their holder; others (“officials say”) are a kind of source the nouns know.
+fn vague(lexicon: &Lexicon, hit: &Hit) -> bool {
+    let class = lexicon.terms[hit.term.0 as usize].entry.class.as_str();
+    !matches!(class, "official-collective" | "anon-collective")
+}
+
+/// A head that is no source noun: a proper name is an organisation or place, “a man” is somebody unnamed.
+fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
+    const PEOPLE: &[&str] = &[
+        "man", "men", "woman", "women", "person", "people", "driver", "mother", "father", "teacher", "nurse", "student", "soldier",
+        "soldiers", "officer", "officers", "passenger", "passengers", "villager", "villagers", "farmer", "worker", "boy", "girl",
+    ];
+    let metonym = passage.hits_in(List::Metonyms, base).any(|hit| {
+        hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective"
+    });
+    let indefinite = passage.is(base.start as usize, &["a", "an", "one", "two", "three", "some", "several"]);
+    match () {
+        () if metonym || passage.tag(head).is_proper() => Kind::Organization,
+        () if passage.is(head, PEOPLE) && indefinite && passage.tag(head) == Tag::Nn => Kind::UnnamedPerson,
+        () if passage.is(head, PEOPLE) && passage.tag(head) == Tag::Nns => Kind::UnnamedGroup,
+        () if passage.is(head, PEOPLE) && indefinite => Kind::UnnamedPerson,
+        () if institution(passage, head) => Kind::Organization,
+        () => Kind::Other,
+    }
+}
+
+/// Common nouns for bodies that speak as one.
+fn institution(passage: &Passage, head: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "ministry", "agency", "department", "office", "commission", "committee", "council", "board", "bureau", "authority",
+        "government", "administration", "parliament", "senate", "army", "military", "navy", "command", "embassy", "bank",
+        "firm", "airline", "university", "school", "hospital", "club", "league", "federation", "association", "party", "campaign",
+        "group", "organization", "organisation", "charity", "church", "service", "institute", "center", "centre", "fund", "team",
+        "tribunal", "panel", "regulator", "watchdog", "operator", "manufacturer", "maker", "retailer", "publisher", "coalition",
+    ];
+    passage.is(head, BODIES)
+}
+
+/// The head of a base noun phrase: its last noun, before any possessive's owner is counted.
+fn head(passage: &Passage, base: Run) -> usize {
+    let noun = |at: &usize| passage.tag(*at).is_noun() || passage.tag(*at).is_pronoun();
+    base.tokens().rev().find(noun).unwrap_or(base.end.saturating_sub(1).max(base.start) as usize)
+}
+
+/// The last source noun in the phrase, longest first.
+fn noun_hit(passage: &Passage, base: Run) -> Option<Hit> {
+    passage.hits_in(List::SourceNouns, base).filter(|hit| base.covers(hit.run) || hit.run.start >= base.start).last().copied()
+}
+
+/// A personal name in a base phrase: the proper nouns at its end, when they follow a role, a title or nothing and are
+/// not an organisation's or a place's.
+fn name(passage: &Passage, lexicon: &Lexicon, base: Run) -> Option<Run> {
+    let end = base.end as usize;
+    let start = base.tokens().rev().take_while(|&at| passage.tag(at).is_proper()).last()?;
+    let run = Run::new(start, end);
+    let role = start > base.start as usize;
+    let determined = passage.is(base.start as usize, &["the"]) && !role_before(passage, base, start);
+    let hit = |list| passage.hits_in(list, base).any(|hit| hit.run.end as usize == end && hit.run.start as usize <= start + 1);
+    let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run);
+    let single = run.len() == 1 && acronym(passage.word(start));
+    let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
+    let _ = lexicon;
+    (!body && !single && !noun && !(determined && (run.len() == 1 || !role))).then_some(run)
+}
+
+/// “the party’s treasurer Ana Ruiz”: a common noun before the proper ones.
+fn role_before(passage: &Passage, base: Run, start: usize) -> bool {
+    start > base.start as usize && passage.tag(start - 1) == Tag::Nn
+}
+
+/// “a party official, Ana Ruiz,”
+fn apposed_name(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Option<Run> {
+    let comma = base.end as usize;
+    let phrase = passage.phrase_over(comma + 1).filter(|it| run.covers(*it) && passage.word(comma) == ",")?;
+    let bare = phrase.tokens().all(|at| passage.tag(at).is_proper());
+    let lower = !passage.tag(head(passage, base)).is_proper();
+    name(passage, lexicon, phrase).filter(|name| bare && lower && name.len() >= 2)
+}
+
+/// Words that make proper nouns an organisation.
+fn organization(passage: &Passage, run: Run) -> bool {
+    const BODIES: &[&str] = &[
+        "ministry", "agency", "department", "office", "commission", "committee", "council", "board", "bureau", "authority",
+        "university", "college", "school", "hospital", "party", "union", "court", "police", "army", "navy", "force", "forces",
+        "bank", "group", "inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "company", "association",
+        "federation", "institute", "foundation", "society", "church", "league", "club", "service", "services", "center", "centre",
+        "house", "senate", "congress", "parliament", "nations", "organization", "organisation", "observatory", "fund", "network",
+        "alliance", "coalition", "trust", "museum", "airlines", "airways", "motors", "energy", "foods", "administration", "treasury",
+        "embassy", "county", "city", "state", "states", "republic", "kingdom", "project", "campaign", "times", "post", "news",
+        "herald", "tribune", "journal", "watch", "international", "command", "guard", "corps", "authority", "exchange", "holdings",
+    ];
+    run.tokens().any(|at| passage.is(at, BODIES))
+}
+
+fn acronym(word: &str) -> bool {
+    word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
+}
+
+/// The descriptor score of an unnamed source.
+fn score(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> u8 {
+    let class = description.noun.map_or("", |id| lexicon.terms[id.0 as usize].entry.class.as_str());
+    let role = !class.is_empty() && !class.starts_with("anon-") || class == "anon-role";
+    let words = || run.tokens();
+    let side = words().any(|at| nationality(passage, at));
+    let organization = words().any(|at| {
+        at != description.head && (passage.tag(at).is_proper() && !nationality(passage, at) || institution(passage, at))
+    });
+    let rank = role || description.noun.is_none() && description.kind.is_unnamed();
+    let knows = knows(passage, lexicon, run);
+    let number = matches!(passage.tag(run.start as usize), Tag::Cd);
+    [side, organization, rank, knows, number].into_iter().map(u8::from).sum()
+}
+
+/// “US”, “Western”, “French”: a capital adjective, or a country used as one.
+fn nationality(passage: &Passage, at: usize) -> bool {
+    const SIDES: &[&str] = &["us", "u.s.", "uk", "u.k.", "eu", "western", "european", "american", "british"];
+    let capital = passage.word(at).chars().next().is_some_and(char::is_uppercase);
+    passage.is(at, SIDES) || passage.tag(at).is_adjective() && capital
+}
+
+/// Does the phrase say how they know?
+fn knows(passage: &Passage, lexicon: &Lexicon, run: Run) -> bool {
+    let verb = |at: usize| {
+        passage.is(at, &["attended", "saw", "seen", "briefed", "involved", "witnessed", "present", "knowledge", "worked", "heard"])
+    };
+    let marker = passage.hits_in(List::AnonymityMarkers, run).any(|hit| {
+        lexicon.terms[hit.term.0 as usize].entry.class == "descriptor-knowledge"
+    });
+    marker || run.tokens().any(verb)
+}
