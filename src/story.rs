@@ -7,8 +7,10 @@ use crate::prose::quotation::Running;
 use crate::prose::run::Run;
 use crate::prose::segment::{Segment, segments};
 use crate::prose::terms::Terms;
+use crate::prose::token::fold;
 use crate::sourcing::reading::Reading;
-use crate::sourcing::table::Table;
+use crate::sourcing::source::Kind;
+use crate::sourcing::table::{Place, Source, SourceId, Table};
 use crate::text::copy::{Copy, Format};
 use crate::text::span::Span;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -77,6 +79,31 @@ impl Story {
     /// The running text: body, lists, block quotes, by number.
     pub fn running(&self) -> impl Iterator<Item = (usize, &Graf)> {
         self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running())
+    }
+
+    /// Where a mention stands in the copy.
+    pub fn span_of(&self, place: Place) -> Span {
+        self.grafs[place.graf].span(place.run)
+    }
+
+    /// Has an editor approved this description of an unnamed source?
+    pub fn approves(&self, label: &str) -> bool {
+        self.house.approved_descriptors.iter().any(|approved| *approved == fold(label))
+    }
+
+    /// “Officials”, “sources” and nothing more: who they are is asked where they are vague.
+    pub fn is_bare_crowd(&self, source: &Source) -> bool {
+        source.kind == Kind::UnnamedGroup && source.mentions[0].run.len() == 1
+    }
+
+    /// Is somebody of the same description named within two paragraphs (“a councilor … Ana Ruiz, a councilor”)?
+    pub fn is_named_nearby(&self, id: SourceId) -> bool {
+        let source = self.sources.source(id);
+        let first = source.mentions[0].graf;
+        self.sources.iter().any(|(_, other)| {
+            let near = other.mentions[0].graf >= first && other.mentions[0].graf <= first + 2;
+            near && other.kind == Kind::NamedPerson && fold(&other.label).split(' ').any(|word| word == source.head())
+        })
     }
 
     /// The paragraph a copy offset is in.

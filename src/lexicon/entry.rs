@@ -19,6 +19,29 @@ pub enum Level {
     Error,
 }
 
+impl Level {
+    /// One step quieter; a hint stays one.
+    pub fn softer(self) -> Level {
+        match self {
+            Level::Error => Level::Warning,
+            Level::Warning => Level::Information,
+            Level::Information | Level::Hint => Level::Hint,
+            Level::Off => Level::Off,
+        }
+    }
+
+    /// Its name in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Hint => "hint",
+            Level::Information => "information",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
 /// The part of speech a term must have to count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,11 +1,49 @@
 //! The desk a rule works at: the story to read, and the only way to report.
 
-use crate::lexicon::entry::Level;
+use crate::lexicon::entry::{Entry, Level};
+use crate::lexicon::list::List;
+use crate::prose::run::Run;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
-use crate::story::Story;
+use crate::sourcing::voice::Voice;
+use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+
+/// A term found where a rule looks.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    /// The paragraph's number.
+    pub index: usize,
+    /// The paragraph.
+    pub graf: &'a Graf,
+    /// The words.
+    pub run: Run,
+    /// The entry.
+    pub entry: &'a Entry,
+}
+
+impl<'a> Found<'a> {
+    /// The words as written.
+    pub fn text(&self) -> &'a str {
+        self.graf.passage().text_of(self.run)
+    }
+
+    /// Where they stand in the copy.
+    pub fn span(&self) -> Span {
+        self.graf.span(self.run)
+    }
+
+    /// The number of their sentence.
+    pub fn sentence(&self) -> usize {
+        self.graf.passage().sentence_of(self.run.start as usize)
+    }
+
+    /// The tokens of their sentence.
+    pub fn sentence_run(&self) -> Run {
+        self.graf.passage().sentences[self.sentence()]
+    }
+}
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.
 pub struct Check<'a> {
@@ -21,6 +59,28 @@ impl<'a> Check<'a> {
         Check { story, rule, findings }
     }
 
+    /// The terms of a list in the running text that the reporter says in their own voice.
+    pub fn narrated(&self, list: List) -> Vec<Found<'a>> {
+        let story = self.story;
+        let voiced = |found: &Found| {
+            found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator)
+        };
+        let grafs = story.running();
+        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
+    }
+
+    /// The narrated terms of a list that feed this rule.
+    pub fn terms(&self, list: List) -> Vec<Found<'a>> {
+        let code = self.rule.code;
+        let story = self.story;
+        let feeds = |found: &Found| {
+            let hit = found.graf.passage().hit_over(list, found.run.start as usize);
+            found.entry.level > Level::Off
+                && hit.is_some_and(|hit| story.lexicon().terms[hit.term.0 as usize].rule.as_deref() == Some(code))
+        };
+        self.narrated(list).into_iter().filter(feeds).collect()
+    }
+
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Report<'_> {
         Report {
@@ -29,7 +89,7 @@ impl<'a> Check<'a> {
             finding: Finding {
                 rule: self.rule,
                 span: self.story.copy.to_source(span),
-                sentence: self.story.copy.to_source(span),
+                sentence: self.story.copy.to_source(self.story.sentence_over(span)),
                 message: message.into(),
                 level: self.rule.level,
                 related: Vec::new(),
@@ -38,6 +98,11 @@ impl<'a> Check<'a> {
             },
         }
     }
+}
+
+fn found<'a>(story: &'a Story, list: List, index: usize, graf: &'a Graf) -> impl Iterator<Item = Found<'a>> {
+    let hits = graf.passage().hits.iter().filter(move |hit| hit.list == list);
+    hits.map(move |hit| Found { index, graf, run: hit.run, entry: &story.lexicon().terms[hit.term.0 as usize].entry })
 }
 
 /// A finding being written. Spans given to it are in the copy.
@@ -74,6 +139,11 @@ impl Report<'_> {
     /// Offers a fix that a person must look at.
     pub fn suggest(self, title: impl Into<String>, edits: &[(Span, &str)]) -> Self {
         self.offer(title.into(), edits, false)
+    }
+
+    /// Offers to insert words after a span; a person must look at it.
+    pub fn insert(self, title: impl Into<String>, after: Span, text: &str) -> Self {
+        self.suggest(title, &[(Span::empty(after.end as usize), text)])
     }
 
     /// A fix whose edit would destroy markup is not offered.

@@ -2,7 +2,21 @@
 
 pub mod check;
 pub mod finding;
+
+pub mod anonymous_source;
+pub mod anonymous_source_no_reason;
+pub mod anonymous_source_vague;
+pub mod hedge_without_source;
+pub mod loaded_label;
+pub mod loaded_verb;
+pub mod number_without_source;
+pub mod orphan_quote;
+pub mod passive_attribution;
+pub mod redundant_hedge;
+pub mod secondhand_attribution;
 pub mod tk_placeholder;
+pub mod unattributed_claim;
+pub mod vague_attribution;
 
 use crate::lexicon::entry::Level;
 use crate::rules::check::Check;
@@ -40,7 +54,22 @@ macro_rules! rule {
 pub(crate) use rule;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: &[&Rule] = &[&tk_placeholder::RULE];
+pub static ALL: &[&Rule] = &[
+    &unattributed_claim::RULE,
+    &passive_attribution::RULE,
+    &vague_attribution::RULE,
+    &number_without_source::RULE,
+    &anonymous_source::RULE,
+    &anonymous_source_no_reason::RULE,
+    &anonymous_source_vague::RULE,
+    &orphan_quote::RULE,
+    &secondhand_attribution::RULE,
+    &hedge_without_source::RULE,
+    &redundant_hedge::RULE,
+    &loaded_verb::RULE,
+    &loaded_label::RULE,
+    &tk_placeholder::RULE,
+];
 
 /// The rule of that code.
 pub fn named(code: &str) -> Option<&'static Rule> {

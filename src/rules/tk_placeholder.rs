@@ -1,14 +1,17 @@
 //! Copy still to come.
 
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
 use crate::rules::check::Check;
 use crate::rules::rule;
-use crate::text::span::Span;
 
 rule! {
-    /// A placeholder that must not be filed.
+    /// A placeholder that must not be filed: TK, XX, a bracketed blank.
     ///
-    /// **Why:** "TK" marks what is still to come; published, it is an embarrassment, and in place of a name or a
-    /// number it can be a libel.
+    /// **Why:** “TK” marks what is still to come; published, it is an embarrassment, and in place of a name or a number it
+    /// can be a libel.
+    ///
+    /// Fill it in.
     ///
     /// ```copy
     /// The fire began at TK on Monday.
@@ -22,14 +25,56 @@ rule! {
 }
 
 fn check(cx: &mut Check) {
-    for (start, word) in words(&cx.story.copy.text) {
-        if matches!(word, "TK" | "TKTK") {
-            cx.report(Span::new(start, start + word.len()), format!("Still to come: fill in “{word}” before filing"));
+    for graf in &cx.story.grafs {
+        let passage = graf.passage();
+        for at in 0..passage.tokens.len() {
+            let Some(end) = placeholder_end(passage, at) else { continue };
+            let run = Run::new(at, end);
+            let text = passage.text_of(run);
+            cx.report(graf.span(run), format!("Still to come: fill in “{text}” before filing"));
         }
     }
 }
 
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let word = |word: &'_ str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).map(|it| (word(it), it)).collect()
+/// Where the placeholder that begins at a token ends.
+fn placeholder_end(passage: &Passage, at: usize) -> Option<usize> {
+    let word = passage.word(at);
+    let inside = at > 0 && passage.word(at - 1) == "[";
+    match word {
+        "[" => bracketed(passage, at),
+        _ if is_tk(word) && !inside => Some(at + 1),
+        _ if is_crosses(word) && !inside && counts(passage, at) => Some(at + 1),
+        _ if word.len() >= 3 && word.bytes().all(|byte| byte == b'_') => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// TK, TKTK, TKs; lower case is a word.
+fn is_tk(word: &str) -> bool {
+    let core = word.strip_suffix('s').unwrap_or(word);
+    !core.is_empty() && core.len() % 2 == 0 && core.as_bytes().chunks(2).all(|pair| pair == b"TK")
+}
+
+/// XX, XXX
+fn is_crosses(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && (word.bytes().all(|byte| byte == b'X') || word.bytes().all(|byte| byte == b'x'))
+}
+
+/// Crosses stand for a number when they are counted, priced or measured; Super Bowl XX is one.
+fn counts(passage: &Passage, at: usize) -> bool {
+    let before = at > 0 && passage.is(at - 1, &["$", "£", "€", "about", "some", "than", "nearly", "by", "aged", "age"]);
+    let named = at > 0 && passage.tag(at - 1).is_proper();
+    let unit = &["percent", "%", "per", "people", "million", "billion", "points", "votes", "years", "km", "miles", "percentage", "jobs"];
+    before || !named && passage.is(at + 1, unit)
+}
+
+/// “[TK]”, “[NAME]”, “[ ]”, “[?]”, “[insert date]”; an editor’s “[sic]” or a supplied word is none.
+fn bracketed(passage: &Passage, at: usize) -> Option<usize> {
+    let close = (at + 1..at + 8).find(|&it| passage.word(it) == "]")?;
+    let inner = || at + 1..close;
+    let shouted = inner().count() > 0 && inner().all(|it| passage.word(it).len() > 1 && passage.word(it).bytes().all(|b| b.is_ascii_uppercase()));
+    let asks = inner().all(|it| matches!(passage.word(it), "?" | "…" | "..." | "-"));
+    let inserts = passage.is(at + 1, &["insert", "fill", "add", "blank", "name", "date", "check"]) && close > at + 1;
+    let tk = inner().any(|it| is_tk(passage.word(it)));
+    (shouted || asks || inserts || tk).then_some(close + 1)
 }

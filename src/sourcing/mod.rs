@@ -1,5 +1,6 @@
 //! Who says it: cues, sources, content, and how far an attribution reaches.
 
+pub mod anonymity;
 pub mod attribution;
 pub mod chain;
 pub mod content;

@@ -2,7 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
-use crate::sourcing::attribution::{Attribution, attributions};
+use crate::sourcing::anonymity;
+use crate::sourcing::attribution::{Attribution, Mention, attributions};
 use crate::sourcing::chain::{Chain, chains};
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
 
@@ -15,6 +16,8 @@ pub struct Reading {
     pub chains: Vec<Chain>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,
+    /// Unnamed sources that a ground rule declares, outside any attribution.
+    pub declared: Vec<Mention>,
     /// The voice of each token.
     pub voices: Vec<Voice>,
 }
@@ -26,7 +29,8 @@ impl Reading {
         let chains = chains(passage, lexicon, &attributions);
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);
-        Reading { attributions, chains, carried, voices }
+        let declared = anonymity::declared(passage, lexicon);
+        Reading { attributions, chains, carried, declared, voices }
     }
 
     /// The voice of a token; past the end, the narrator's.

@@ -4,6 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
+use crate::sourcing::anonymity::{self, Anonymity};
 use crate::sourcing::attribution::Mention;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::{Description, Kind};
@@ -30,6 +31,8 @@ pub struct Source {
     pub kind: Kind,
     /// What its first mention tells.
     pub description: Description,
+    /// Set for sources whose name an editor would ask for.
+    pub anonymity: Option<Anonymity>,
     /// The folded head noun of an unnamed source, the folded surname of a named one.
     head: String,
     /// Every mention as a source, in order; the first introduces it.
@@ -48,18 +51,34 @@ pub struct Table {
 /// A paragraph as the table reads it: its number, words and attributions.
 pub type Entry<'a> = (usize, &'a Passage, &'a Reading);
 
+impl Source {
+    /// The folded head noun of an unnamed source, the folded surname of a named one.
+    pub fn head(&self) -> &str {
+        &self.head
+    }
+}
+
 impl Table {
     /// Reads the table out of a story's paragraphs, in order; `grafs` is how many the story has.
     pub fn read<'a>(lexicon: &Lexicon, grafs: usize, entries: impl Iterator<Item = Entry<'a>>) -> Table {
         let mut table = Table { sources: Vec::new(), ids: vec![Vec::new(); grafs] };
-        let _ = lexicon;
-        for (graf, passage, reading) in entries {
+        for entry @ (graf, _, reading) in entries {
             for attribution in &reading.attributions {
-                let id = attribution.source.as_ref().and_then(|mention| table.file(graf, passage, mention));
+                let id = attribution.source.as_ref().and_then(|mention| table.file(lexicon, entry, mention));
                 table.ids[graf].push(id);
+            }
+            for mention in &reading.declared {
+                if !table.mentions(graf, mention.run) {
+                    table.file(lexicon, entry, mention);
+                }
             }
         }
         table
+    }
+
+    /// Is there a source mentioned in these words?
+    fn mentions(&self, graf: usize, run: Run) -> bool {
+        self.sources.iter().flat_map(|it| &it.mentions).any(|place| place.graf == graf && place.run.overlaps(run))
     }
 
     /// The source of an attribution, if it has one and it could be told.
@@ -78,7 +97,8 @@ impl Table {
     }
 
     /// Files a mention under the source it belongs to, or a new one; a pronoun under the last human source at hand.
-    fn file(&mut self, graf: usize, passage: &Passage, mention: &Mention) -> Option<SourceId> {
+    fn file(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) -> Option<SourceId> {
+        let (graf, passage, _) = entry;
         let place = Place { graf, run: mention.run };
         let description = &mention.description;
         let label = passage.text_of(mention.run).to_owned();
@@ -90,14 +110,20 @@ impl Table {
             Kind::UnnamedPerson => None,
             _ => self.position(|source| source.head == head && source.kind == description.kind),
         };
-        let id = known.unwrap_or_else(|| self.open(label, head, description));
-        self.sources[id.0 as usize].mentions.push(place);
+        let anonymous = anonymity::wants_a_name(passage, lexicon, description);
+        let id = known.unwrap_or_else(|| self.open(label, head, description, anonymous));
+        let source = &mut self.sources[id.0 as usize];
+        source.mentions.push(place);
+        if let Some(anonymity) = &mut source.anonymity {
+            note_terms(anonymity, lexicon, passage, place);
+        }
         Some(id)
     }
 
-    fn open(&mut self, label: String, head: String, description: &Description) -> SourceId {
-        let description = description.clone();
-        self.sources.push(Source { label, kind: description.kind, description, head, mentions: Vec::new() });
+    fn open(&mut self, label: String, head: String, description: &Description, anonymous: bool) -> SourceId {
+        let anonymity = anonymous.then(Anonymity::default);
+        let (kind, description) = (description.kind, description.clone());
+        self.sources.push(Source { label, kind, description, anonymity, head, mentions: Vec::new() });
         SourceId(self.sources.len() as u32 - 1)
     }
 
@@ -130,6 +156,16 @@ impl Table {
         let candidates = self.iter().filter(|(_, source)| wanted(source));
         candidates.filter_map(|(id, source)| near(source).map(|at| (at, id))).max_by_key(|(at, _)| *at).map(|(_, id)| id)
     }
+}
+
+/// Keeps the ground rule and the best reason found in the sentence of a mention.
+fn note_terms(anonymity: &mut Anonymity, lexicon: &Lexicon, passage: &Passage, place: Place) {
+    let Some(&sentence) = passage.sentences.get(passage.sentence_of(place.run.start as usize)) else { return };
+    let here = |run: Run| Place { graf: place.graf, run };
+    let rule = anonymity::ground_rule(passage, lexicon, sentence).map(here);
+    let reason = anonymity::reason(passage, lexicon, sentence).map(|(run, strength)| (here(run), strength));
+    anonymity.ground_rule = anonymity.ground_rule.or(rule);
+    anonymity.reason = anonymity.reason.into_iter().chain(reason).max_by_key(|(_, strength)| *strength);
 }
 
 /// Two labels of one surname: may they be one person? Not when both have a first name and those differ.

@@ -1,0 +1,47 @@
+//! Unnamed sources, and no word of why.
+
+use crate::lexicon::entry::Level;
+use crate::rules::check::Check;
+use crate::rules::rule;
+use crate::sourcing::anonymity::Strength;
+
+rule! {
+    /// An unnamed source without a reason.
+    ///
+    /// **Why:** readers deserve to know why somebody is not named. The Associated Press, NPR and the Society of
+    /// Professional Journalists want the reason in the story; “declined to be named” is a ground rule, not a reason.
+    ///
+    /// Say what they risk, or under whose rules they spoke.
+    ///
+    /// ```copy
+    /// A senior diplomat, who asked not to be named, said the text is agreed.
+    ///                        ^^^^^^^^^^^^^^^^^^^^^ anonymous-source-no-reason: Tell readers why A senior diplomat is not named (not authorized? fear of reprisal?)
+    /// ```
+    /// With the reason:
+    /// ```copy
+    /// A senior diplomat, who asked not to be named because the talks are private, said the text is agreed.
+    /// ```
+    pub RULE = "anonymous-source-no-reason" { level: Warning, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    let story = cx.story;
+    for (id, source) in story.sources.iter() {
+        let Some(anonymity) = &source.anonymity else { continue };
+        let weak = anonymity.reason.is_some_and(|(_, strength)| strength == Strength::Weak);
+        let exempt = story.approves(&source.label) || story.is_bare_crowd(source) || story.is_named_nearby(id);
+        if exempt || anonymity.reason.is_some() && !weak {
+            continue;
+        }
+        let anchor = story.span_of(anonymity.ground_rule.unwrap_or(source.mentions[0]));
+        let message = format!("Tell readers why {} is not named (not authorized? fear of reprisal?)", source.label);
+        let level = if weak { Level::Hint } else { Level::Warning };
+        let report = cx.report(anchor, message).level(level);
+        match anonymity.ground_rule {
+            Some(_) => report
+                .because("a ground rule is stated, which is no reason")
+                .insert("Give the reason", anchor, " because TK"),
+            None => report.because("no ground rule and no reason found at any mention"),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+//! Hedges that stand where a source should.
+
+use crate::lexicon::list::List;
+use crate::rules::check::{Check, Found};
+use crate::rules::rule;
+
+rule! {
+    /// “Reportedly”, “allegedly”, “rumored”: a doubt with nobody behind it.
+    ///
+    /// **Why:** a hedge is not a source. Reuters keeps “reportedly” and “allegedly” out of its copy; NPR finds “reportedly
+    /// true” not good enough; and an “allegedly” is no defense in a libel court.
+    ///
+    /// Say who reports or alleges it, or leave it out.
+    ///
+    /// ```copy
+    /// The striker reportedly earns $9 million a year.
+    ///             ^^^^^^^^^^ hedge-without-source: “reportedly” is not a source: say who reports or alleges it
+    /// ```
+    /// With the source:
+    /// ```copy
+    /// The striker earns $9 million a year, the club’s accounts show.
+    /// ```
+    pub RULE = "hedge-without-source" { level: Warning, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    let markers = cx.terms(List::AnonymityMarkers);
+    for hedge in cx.terms(List::Hedges).into_iter().chain(markers) {
+        if has_source(&hedge) || is_cleared(&hedge) {
+            continue;
+        }
+        let text = hedge.text();
+        let message = format!("“{text}” is not a source: say who reports or alleges it");
+        let report = cx.report(hedge.span(), message).level(hedge.entry.level).because(hedge.entry.why.clone());
+        if let Some(advice) = &hedge.entry.advice {
+            report.because(advice.clone());
+        }
+    }
+}
+
+/// A source in the sentence, other than one whose own speech is what is hedged (“the official reportedly added”).
+pub(super) fn has_source(hedge: &Found) -> bool {
+    let sentence = hedge.sentence();
+    hedge.graf.reading().attributions.iter().any(|it| {
+        it.sentence == sentence && it.source.is_some() && !it.cue.group.covers(hedge.run)
+    })
+}
+
+/// A charge, lawsuit or accuser in this sentence or the one before clears an allegation.
+fn is_cleared(hedge: &Found) -> bool {
+    const COURT: &[&str] = &[
+        "charged", "charges", "charge", "lawsuit", "sued", "indictment", "indicted", "prosecutors", "prosecutor", "complaint",
+        "accused", "trial", "court", "police", "plaintiff", "plaintiffs", "hearing",
+    ];
+    let passage = hedge.graf.passage();
+    let first = hedge.sentence().saturating_sub(1);
+    let near = passage.sentences[first..=hedge.sentence()].iter().flat_map(|it| it.tokens());
+    hedge.entry.class == "allegation" && near.into_iter().any(|at| passage.is(at, COURT))
+}

@@ -1,0 +1,71 @@
+//! Verbs of saying that take a side.
+
+use crate::lexicon::list::List;
+use crate::prose::tag::Tag;
+use crate::rules::check::{Check, Found};
+use crate::rules::rule;
+
+rule! {
+    /// A reporting verb that judges what is said: claimed, admitted, revealed, refuted, slammed.
+    ///
+    /// **Why:** “claimed” doubts, “admitted” convicts, “noted” agrees, “refuted” decides the argument. Reuters, the BBC,
+    /// the Guardian and NPR all warn of such verbs; “said” takes no side.
+    ///
+    /// Use “said”, unless the verb is literally true.
+    ///
+    /// ```copy
+    /// The minister claimed the bridge was safe.
+    ///              ^^^^^^^ loaded-verb: “claimed” takes a side: “said” is neutral
+    /// ```
+    /// Neutral:
+    /// ```copy
+    /// The minister said the bridge was safe.
+    /// ```
+    pub RULE = "loaded-verb" { level: Information, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    for verb in cx.terms(List::Verbs) {
+        if !reports(&verb) || !is_third_person(&verb) {
+            continue;
+        }
+        let text = verb.text();
+        let neutral = verb.entry.instead.first().map(|lemma| inflected(lemma, &verb));
+        let message = match &neutral {
+            Some(word) => format!("“{text}” takes a side: “{word}” is neutral"),
+            None => format!("“{text}” takes a side: use a neutral verb"),
+        };
+        let span = verb.span();
+        let report = cx.report(span, message).level(verb.entry.level).because(verb.entry.why.clone());
+        if let Some(word) = neutral {
+            report.suggest(format!("Replace with “{word}”"), &[(span, &word)]);
+        }
+    }
+}
+
+/// Is it used to report: a cue with content, or a verb whose entry demands a speech object?
+fn reports(verb: &Found) -> bool {
+    let cue = verb.graf.reading().attributions.iter().any(|it| it.cue.run == verb.run && it.source.is_some());
+    let bound = !verb.entry.before.is_empty() || !verb.entry.near.is_empty();
+    cue || bound || matches!(verb.entry.class.as_str(), "evasive" | "refutation")
+}
+
+/// “I admit” and “we claim” are not reporting.
+fn is_third_person(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let before = (verb.run.start as usize).checked_sub(1);
+    !before.is_some_and(|at| passage.is(at, &["i", "we", "you"]))
+}
+
+/// The lemma in the form of the verb it replaces.
+fn inflected(lemma: &str, verb: &Found) -> String {
+    let tag = verb.graf.passage().tag(verb.run.start as usize);
+    let (first, rest) = lemma.split_once(' ').map_or((lemma, ""), |(first, rest)| (first, rest));
+    let form = match tag {
+        Tag::Vbz => crate::prose::inflect::third_person(first),
+        Tag::Vbd | Tag::Vbn => crate::prose::inflect::past(first),
+        Tag::Vbg => crate::prose::inflect::participle(first),
+        _ => first.to_owned(),
+    };
+    if rest.is_empty() { form } else { format!("{form} {rest}") }
+}

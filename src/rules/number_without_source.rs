@@ -1,0 +1,81 @@
+//! Figures that nobody is said to have issued.
+
+use crate::lexicon::list::List;
+use crate::prose::tag::Tag;
+use crate::rules::check::{Check, Found};
+use crate::rules::rule;
+
+rule! {
+    /// A toll, crowd, share or sum without an issuer.
+    ///
+    /// **Why:** a figure without a source cannot be checked. Reuters, NPR and AFP want the issuer of tolls, crowds and
+    /// contested numbers in the sentence.
+    ///
+    /// Name who counted, and when.
+    ///
+    /// ```copy
+    /// The flood killed 31 people in two days.
+    ///           ^^^^^^^^^ number-without-source: Where does “killed 31” come from? Name the issuer and date
+    /// ```
+    /// With its issuer:
+    /// ```copy
+    /// The flood killed 31 people in two days, the health ministry said.
+    /// ```
+    pub RULE = "number-without-source" { level: Information, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    let mut last = None;
+    for head in cx.terms(List::Numbers) {
+        let place = Some((head.index, head.sentence()));
+        let Some(run) = with_numeral(&head).filter(|_| place != last) else { continue };
+        if has_issuer(&head) || is_counted_elsewhere(&head) {
+            continue;
+        }
+        last = place;
+        let text = head.graf.passage().text_of(run);
+        let span = head.graf.span(run);
+        cx.report(span, format!("Where does “{text}” come from? Name the issuer and date"))
+            .level(head.entry.level)
+            .because(format!("“{}” ({}), no issuer in reach", head.text(), head.entry.class))
+            .insert("Name the issuer", span, ", according to TK,");
+    }
+}
+
+/// The head joined to its numeral, which stands within three tokens; some heads are numerals themselves.
+fn with_numeral(head: &Found) -> Option<crate::prose::run::Run> {
+    let passage = head.graf.passage();
+    let sentence = head.sentence_run();
+    if matches!(head.entry.class.as_str(), "vague-number" | "change") {
+        return Some(head.run);
+    }
+    let (start, end) = (head.run.start as usize, head.run.end as usize);
+    let numeral = |at: &usize| sentence.contains(*at) && passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at));
+    let before = (start.saturating_sub(3)..start).rev().find(numeral);
+    let after = (end..end + 3).find(numeral);
+    let at = before.or(after)?;
+    let clause = at.min(end)..at.max(start);
+    let broken = clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "("));
+    let run = crate::prose::run::Run::new(at.min(start), (at + 1).max(end));
+    (!broken).then_some(run)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// An attribution or an issuer in the sentence, or a cue that says how we know.
+fn has_issuer(head: &Found) -> bool {
+    let passage = head.graf.passage();
+    let reading = head.graf.reading();
+    let sentence = head.sentence();
+    let documented = passage.hits_in(List::Cues, head.sentence_run()).next().is_some();
+    let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
+    reading.is_attributed(sentence) || documented || witnessed
+}
+
+/// Figures in a paragraph whose sentence just before gives its source are taken from there.
+fn is_counted_elsewhere(head: &Found) -> bool {
+    let sentence = head.sentence();
+    sentence > 0 && head.graf.reading().is_attributed(sentence - 1)
+}

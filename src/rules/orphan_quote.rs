@@ -1,0 +1,95 @@
+//! Quotations without a speaker.
+
+use crate::prose::quotation::Quotation;
+use crate::prose::run::Run;
+use crate::rules::check::Check;
+use crate::rules::rule;
+use crate::sourcing::attribution::Form;
+use crate::story::{Graf, Story};
+
+rule! {
+    /// A quotation that nobody is said to have spoken.
+    ///
+    /// **Why:** quotation marks promise somebody’s exact words; Reuters and the Guardian want readers to know whose, and
+    /// every manual says the same.
+    ///
+    /// Name the speaker in the sentence or the one beside it, or paraphrase and source it.
+    ///
+    /// ```copy
+    /// The vote was called off. “There was no quorum in the chamber.” Members went home.
+    ///                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ orphan-quote: Who said this? Attribute the quotation
+    /// ```
+    /// With its speaker:
+    /// ```copy
+    /// The vote was called off. “There was no quorum in the chamber,” Speaker Nora Lund said.
+    /// ```
+    pub RULE = "orphan-quote" { level: Warning, since: "0.1", check: check }
+}
+
+/// Fewer words than this are a fragment, not a speech.
+const SPEECH: usize = 4;
+
+fn check(cx: &mut Check) {
+    let story = cx.story;
+    for (index, graf) in story.running() {
+        for quotation in graf.passage().quotations.iter().filter(|it| it.depth == 0) {
+            let run = Run { start: quotation.tokens.start, end: quotation.tokens.end };
+            if is_speech(graf, quotation) && !has_speaker(graf, run) && !runs_on(story, index, graf, quotation) {
+                cx.report(graf.span(run), "Who said this? Attribute the quotation")
+                    .because("no cue, colon or source in the sentence or beside it")
+                    .insert("Attribute to a speaker", graf.span(run), " TK said.");
+            }
+        }
+    }
+}
+
+/// A clause, or four words and more; not a title.
+fn is_speech(graf: &Graf, quotation: &Quotation) -> bool {
+    let passage = graf.passage();
+    let inner = quotation.inner.start as usize..quotation.inner.end as usize;
+    let words = || inner.clone().filter(|&at| !passage.tag(at).is_punctuation());
+    let verb = words().any(|at| passage.tag(at).is_finite_verb());
+    let title = words().filter(|&at| passage.word(at).len() > 3).all(|at| passage.word(at).starts_with(char::is_uppercase));
+    words().count() >= SPEECH && !title && (verb || words().count() >= 2 * SPEECH)
+}
+
+/// Some attribution holds it, or stands beside it in the sentence or the next.
+fn has_speaker(graf: &Graf, run: Run) -> bool {
+    let passage = graf.passage();
+    let first = passage.sentence_of(run.start as usize);
+    let last = passage.sentence_of(run.end as usize - 1);
+    let reading = graf.reading();
+    let held = run.tokens().any(|at| reading.attribution_over(at).is_some());
+    let beside = reading.attributions.iter().any(|it| {
+        (first..=last).contains(&it.sentence) && it.source.is_some()
+            || it.form != Form::Indirect && it.sentence + 1 >= first && it.sentence <= last + 1
+    });
+    held || beside || introduced(graf, run) || is_named_as_words(graf, run)
+}
+
+/// “The sign read:”, “He had a warning:” and the like: a colon directly before it.
+fn introduced(graf: &Graf, run: Run) -> bool {
+    let start = run.start as usize;
+    start > 0 && graf.passage().word(start - 1) == ":"
+}
+
+/// A sign, slogan, song or title is nobody’s speech.
+fn is_named_as_words(graf: &Graf, run: Run) -> bool {
+    const WORDS: &[&str] = &[
+        "titled", "entitled", "called", "chanted", "chanting", "read", "reads", "reading", "slogan", "sign", "signs", "song", "film",
+        "banner", "banners", "placard", "placards", "poster", "book", "motto", "hashtag", "words", "phrase", "term", "known", "shouting",
+        "shouted", "headline", "sang", "singing", "label", "labeled", "labelled", "definition", "defined", "wording", "question",
+    ];
+    let passage = graf.passage();
+    let start = run.start as usize;
+    (start.saturating_sub(8)..start).any(|at| passage.is(at, WORDS))
+}
+
+/// It goes on from, or follows at once on, a quotation in the paragraph before.
+fn runs_on(story: &Story, index: usize, graf: &Graf, quotation: &Quotation) -> bool {
+    let opens = quotation.tokens.start == 0;
+    let before = index.checked_sub(1).map(|it| &story.grafs[it]).filter(|it| it.segment.is_running());
+    let spoke = before.is_some_and(|it| it.reading().attributions.iter().any(|it| it.form != Form::Indirect));
+    let introduced = before.is_some_and(|it| it.passage().text.trim_end().ends_with(':'));
+    quotation.open_at_start || opens && (spoke || introduced) || graf.segment == crate::prose::segment::Segment::BlockQuote
+}

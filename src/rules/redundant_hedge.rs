@@ -1,0 +1,72 @@
+//! Hedges beside a source.
+
+use crate::lexicon::list::List;
+use crate::prose::run::Run;
+use crate::rules::check::{Check, Found};
+use crate::rules::rule;
+use crate::sourcing::attribution::Attribution;
+
+rule! {
+    /// “Allegedly” or “reportedly” in a statement that is already credited.
+    ///
+    /// **Why:** the source answers for the statement; the adverb then only insinuates doubt. The Associated Press calls
+    /// “accused her of allegedly taking” a double hedge.
+    ///
+    /// Delete the adverb.
+    ///
+    /// ```copy
+    /// Prosecutors said the driver allegedly fled on foot.
+    ///                             ^^^^^^^^^ redundant-hedge: You already credit Prosecutors: delete “allegedly”
+    /// ```
+    /// Once is enough:
+    /// ```copy
+    /// Prosecutors said the driver fled on foot.
+    /// ```
+    pub RULE = "redundant-hedge" { level: Information, since: "0.1", check: check }
+}
+
+const ADVERBS: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
+
+fn check(cx: &mut Check) {
+    for hedge in cx.story.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
+        let Some(attribution) = credit(&hedge) else { continue };
+        let passage = hedge.graf.passage();
+        let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
+        let text = hedge.text();
+        cx.report(hedge.span(), format!("You already credit {source}: delete “{text}”"))
+            .because(format!("cue “{}”", passage.text_of(attribution.cue.run)))
+            .fix(format!("Delete “{text}”"), &[(with_space(&hedge), "")]);
+    }
+}
+
+impl<'a> Check<'a> {
+    /// The hedging adverbs of a paragraph, outside quotation marks.
+    fn hedges(&self, index: usize, graf: &'a crate::story::Graf) -> Vec<Found<'a>> {
+        let passage = graf.passage();
+        let lexicon = self.story.lexicon();
+        let hits = passage.hits.iter().filter(|hit| hit.list == List::Hedges);
+        let adverb = |run: Run| run.len() == 1 && passage.is(run.start as usize, ADVERBS) && !passage.in_quotes(run.start as usize);
+        hits.filter(|hit| adverb(hit.run))
+            .map(|hit| Found { index, graf, run: hit.run, entry: &lexicon.terms[hit.term.0 as usize].entry })
+            .collect()
+    }
+}
+
+/// The attribution that already covers the hedge.
+fn credit<'a>(hedge: &Found<'a>) -> Option<&'a Attribution> {
+    let sentence = hedge.sentence();
+    hedge.graf.reading().attributions.iter().find(|it| {
+        it.sentence == sentence && it.source.is_some() && !it.cue.group.covers(hedge.run)
+    })
+}
+
+/// The adverb with the space before it, or after it where it opens a sentence.
+fn with_space(hedge: &Found) -> crate::text::span::Span {
+    let mut span = hedge.span();
+    let passage = hedge.graf.passage();
+    let at = hedge.run.start as usize;
+    if at > 0 && passage.tokens[at - 1].span.end < passage.tokens[at].span.start {
+        span.start = passage.tokens[at - 1].span.end + hedge.graf.base;
+    }
+    span
+}

@@ -1,0 +1,109 @@
+//! News we have from another outlet.
+
+use crate::lexicon::entry::Level;
+use crate::lexicon::list::List;
+use crate::prose::run::Run;
+use crate::prose::token::fold;
+use crate::rules::check::Check;
+use crate::rules::rule;
+use crate::sourcing::anonymity;
+use crate::sourcing::attribution::{Attribution, Mention};
+use crate::sourcing::chain::is_press;
+use crate::sourcing::source::Kind;
+use crate::story::{Graf, Story};
+
+rule! {
+    /// A statement that reaches us through another outlet.
+    ///
+    /// **Why:** Reuters names the outlet it picks up, checks the news itself and says so when it could not; NPR wants sources
+    /// that others cite marked as theirs; the BBC tells its audience what it has not verified.
+    ///
+    /// Confirm it, or tell readers that you have not.
+    ///
+    /// ```copy
+    /// The talks on the ferry route broke down, AFP reported, citing a mediator.
+    ///                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secondhand-attribution: Second-hand: AFP ← a mediator. Confirm it, or tell readers we have not
+    /// ```
+    /// First-hand:
+    /// ```copy
+    /// The talks on the ferry route broke down, the mediator’s office said.
+    /// ```
+    pub RULE = "secondhand-attribution" { level: Information, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    let story = cx.story;
+    if is_verified(story) {
+        return;
+    }
+    let mut told: Vec<String> = Vec::new();
+    for (_, graf) in story.running() {
+        let passage = graf.passage();
+        for (index, attribution) in graf.reading().attributions.iter().enumerate() {
+            let chain = &graf.reading().chains[index];
+            let Some(first) = chain.first().filter(|first| is_pick_up(story, graf, attribution, first)) else { continue };
+            let outlet = outlet_name(story, graf, first);
+            if told.contains(&outlet) {
+                continue;
+            }
+            told.push(outlet);
+            let links: Vec<&str> = chain.iter().map(|link| passage.text_of(link.run)).collect();
+            let message = format!("Second-hand: {}. Confirm it, or tell readers we have not", links.join(" ← "));
+            cx.report(graf.span(anchor(attribution, chain)), message)
+                .level(level(story, graf, chain))
+                .because(format!("cue “{}”", passage.text_of(attribution.cue.run)));
+        }
+    }
+}
+
+/// Is the first link the press, and not our own?
+fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Mention) -> bool {
+    let passage = graf.passage();
+    let press = match first.description.kind {
+        Kind::Outlet => true,
+        kind => is_press(kind) && passage.hits_in(List::VagueAttribution, first.run).any(|hit| {
+            story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague"
+        }),
+    };
+    let name = outlet_name(story, graf, first);
+    let own = story.house.own_outlets.iter().any(|own| fold(own) == name);
+    press && !own && !is_credit(graf, attribution)
+}
+
+/// “Reuters first reported the news” credits a scoop that the story stands up itself.
+fn is_credit(graf: &Graf, attribution: &Attribution) -> bool {
+    let passage = graf.passage();
+    let first = attribution.cue.group.tokens().any(|at| passage.is(at, &["first"]));
+    let next = attribution.cue.run.end as usize;
+    first && (next..next + 3).any(|at| passage.is(at, &["news", "story", "details", "development", "by"]))
+}
+
+fn outlet_name(story: &Story, graf: &Graf, mention: &Mention) -> String {
+    let entry = mention.description.outlet.map(|id| &story.lexicon().terms[id.0 as usize].entry);
+    let name = entry.and_then(|entry| entry.canonical.as_deref());
+    fold(name.unwrap_or(graf.passage().text_of(mention.run)))
+}
+
+/// A line that says the story was checked, or that it could not be.
+fn is_verified(story: &Story) -> bool {
+    story.running().any(|(_, graf)| {
+        let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues);
+        hits.into_iter().any(|hit| {
+            let entry = &story.lexicon().terms[hit.term.0 as usize].entry;
+            entry.class == "verification" && entry.term.contains("verif") || entry.term.contains("independently confirmed")
+        })
+    })
+}
+
+/// The cue with its outlet and, in the same breath, whom that relies on.
+fn anchor(attribution: &Attribution, chain: &[Mention]) -> Run {
+    let own = attribution.source.iter().filter(|source| chain.iter().any(|link| link.run == source.run));
+    chain.iter().chain(own).fold(attribution.cue.run, |run, link| run.join(link.run))
+}
+
+/// A nameless outlet that relies on a nameless source is worse.
+fn level(story: &Story, graf: &Graf, chain: &[Mention]) -> Level {
+    let nameless = chain.first().is_some_and(|it| it.description.kind == Kind::Collective);
+    let anonymous = chain.last().is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), &it.description));
+    if nameless && anonymous { Level::Warning } else { Level::Information }
+}

@@ -1,0 +1,79 @@
+//! Claims nobody is said to have made.
+
+use crate::lexicon::list::List;
+use crate::prose::run::Run;
+use crate::rules::check::{Check, Found};
+use crate::rules::rule;
+use crate::sourcing::attribution::clause_subject;
+use crate::sourcing::noun_phrase;
+use crate::story::Graf;
+
+rule! {
+    /// A disputable fact that no source in the story stands behind.
+    ///
+    /// **Why:** readers cannot weigh what nobody is said to have said. The Associated Press wants every disputable fact
+    /// that we did not witness, gather or confirm attributed in the sentence that first states it; Reuters wants every
+    /// statement sourced unless it is established, public or witnessed; the BBC also wants to hear when we could not
+    /// verify it.
+    ///
+    /// Who holds a town, what caused a crash, what was done in secret or against the law: say who says so, or how we know.
+    ///
+    /// ```copy
+    /// Rebel fighters captured the dam at Ostrava on Sunday.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unattributed-claim: Says who? Attribute “Rebel fighters captured the dam” or say how we know
+    /// ```
+    /// Attributed:
+    /// ```copy
+    /// Rebel fighters captured the dam at Ostrava on Sunday, the governor said.
+    /// ```
+    pub RULE = "unattributed-claim" { level: Warning, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    let mut last = None;
+    for claim in cx.terms(List::ClaimTriggers) {
+        let place = Some((claim.index, claim.sentence()));
+        if place == last || is_answered_for(&claim) || is_history(&claim) {
+            continue;
+        }
+        last = place;
+        let clause = clause(&claim);
+        let text = claim.graf.passage().text_of(clause);
+        let advice = claim.entry.advice.as_deref().unwrap_or("name who says so");
+        let span = claim.graf.span(clause);
+        cx.report(span, format!("Says who? Attribute “{text}” or say how we know"))
+            .level(claim.entry.level)
+            .because(format!("“{}” ({}): {advice}", claim.text(), claim.entry.class))
+            .insert("Attribute to a source", span, ", TK said,");
+    }
+}
+
+/// Is the sentence under an attribution, or the paragraph's own reporter-witness line?
+fn is_answered_for(claim: &Found) -> bool {
+    let reading = claim.graf.reading();
+    reading.is_attributed(claim.sentence()) || is_witnessed(claim.graf, claim.sentence_run())
+}
+
+/// “A Reuters reporter saw”, “documents show”: we say how we know.
+fn is_witnessed(graf: &Graf, sentence: Run) -> bool {
+    graf.passage().hits_in(List::Cues, sentence).next().is_some()
+}
+
+/// Settled history needs no source: a year before this century in the sentence.
+fn is_history(claim: &Found) -> bool {
+    let passage = claim.graf.passage();
+    claim.sentence_run().tokens().any(|at| {
+        passage.word(at).parse::<u16>().is_ok_and(|year| (1000..2000).contains(&year))
+            && !passage.is(at + 1, &["people", "troops", "soldiers"])
+    })
+}
+
+/// The words to underline: the trigger with its subject and object.
+fn clause(claim: &Found) -> Run {
+    let (passage, sentence) = (claim.graf.passage(), claim.sentence_run());
+    let subject = clause_subject(passage, sentence, claim.run.end as usize).filter(|it| it.end <= claim.run.start);
+    let near = subject.filter(|it| claim.run.start - it.end <= 4);
+    let object = noun_phrase::starting_at(passage, claim.run.end as usize, sentence);
+    let run = near.map_or(claim.run, |it| it.join(claim.run));
+    object.map_or(run, |it| it.join(run))
+}

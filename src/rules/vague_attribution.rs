@@ -1,0 +1,79 @@
+//! Attribution to nobody in particular.
+
+use crate::lexicon::entry::Level;
+use crate::lexicon::list::List;
+use crate::rules::check::{Check, Found};
+use crate::rules::rule;
+use crate::sourcing::source::Kind;
+use crate::story::Story;
+
+rule! {
+    /// A statement credited to a crowd: critics, experts, officials, media reports.
+    ///
+    /// **Why:** anybody could be among “critics”. Reuters does not let “analysts” or “press reports” stand alone; NPR says
+    /// that “sources say”, “officials say” and “media reports” are never enough.
+    ///
+    /// Name at least one of them, or say how many and what they have in common.
+    ///
+    /// ```copy
+    /// Experts say the new stadium will pay for itself.
+    /// ^^^^^^^^^^^ vague-attribution: “Experts say” could be anyone: name at least one, or say how many and what they share
+    /// ```
+    /// With one named:
+    /// ```copy
+    /// Experts, including Dana Oyelaran of Holt College, say the new stadium will pay for itself.
+    /// ```
+    pub RULE = "vague-attribution" { level: Warning, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    for term in cx.terms(List::VagueAttribution) {
+        if !speaks(&term) || has_exemplar(&term) || is_accredited(&term) {
+            continue;
+        }
+        let text = term.text();
+        let level = if is_named_later(cx.story, &term) { term.entry.level.softer() } else { term.entry.level };
+        let message = format!("“{text}” could be anyone: name at least one, or say how many and what they share");
+        cx.report(term.span(), message)
+            .level(level)
+            .because(format!("“{text}” ({})", term.entry.class))
+            .insert("Name one", term.span(), ", including TK,");
+    }
+}
+
+/// Is the crowd the source of a cue, or is the term a cue itself (“critics say”)?
+fn speaks(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let verbal = term.run.tokens().any(|at| passage.tag(at).is_verb());
+    let cited = term.graf.reading().attributions.iter().any(|it| it.source.as_ref().is_some_and(|it| it.run.overlaps(term.run)));
+    let kinds = ["consensus", "bbc-formula"];
+    verbal || cited || kinds.contains(&term.entry.class.as_str())
+}
+
+/// “including Dana Oyelaran”, “such as the Herald”
+fn has_exemplar(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    term.sentence_run().tokens().skip_while(|&at| at < term.run.start as usize).any(|at| {
+        let opens = passage.is(at, &["including"]) || passage.is(at, &["such"]) && passage.is(at + 1, &["as"]);
+        opens && (at..at + 6).any(|it| passage.tag(it).is_proper() || passage.is(it, &["union"]))
+    })
+}
+
+/// “European Union election observers”: a proper name before the noun makes them somebody.
+fn is_accredited(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let start = term.run.start as usize;
+    let media = term.entry.class == "media-vague";
+    let phrase = passage.phrase_over(start).filter(|it| (it.start as usize) < start && !media);
+    phrase.is_some_and(|it| (it.start as usize..start).any(|at| passage.tag(at).is_proper() || passage.is(at, &["film"])))
+}
+
+/// Is a person, or for the press an outlet, named as a source in the next paragraphs?
+fn is_named_later(story: &Story, term: &Found) -> bool {
+    let media = term.entry.class == "media-vague";
+    let (reach, wanted) = if media { (3, Kind::Outlet) } else { (2, Kind::NamedPerson) };
+    story.sources.iter().filter(|(_, source)| source.kind == wanted).flat_map(|(_, source)| &source.mentions).any(|place| {
+        let later = place.graf > term.index || place.graf == term.index && place.run.start > term.run.start;
+        later && place.graf <= term.index + reach && term.entry.level > Level::Hint
+    })
+}

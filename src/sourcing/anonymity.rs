@@ -1,0 +1,71 @@
+//! Anonymity: which sources are unnamed, on what terms, and whether readers are told why.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::sourcing::attribution::{Mention, Placement, clause_subject};
+use crate::sourcing::source::{self, Description};
+use crate::sourcing::table::Place;
+
+/// How good a reason is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Strength {
+    /// Protocol, candour: no newsroom's guide accepts it alone.
+    Weak,
+    /// Not authorised to speak.
+    Medium,
+    /// Danger, reprisal, the law.
+    Strong,
+}
+
+/// What readers are told of why a source is not named.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Anonymity {
+    /// The ground rule, where one is stated (“on condition of anonymity”).
+    pub ground_rule: Option<Place>,
+    /// The reason, where one is given, and how good it is.
+    pub reason: Option<(Place, Strength)>,
+}
+
+/// Is this a source whose name an editor would ask for? Witnesses, relatives, experts and holders of an office
+/// (“the minister”) are not.
+pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, description: &Description) -> bool {
+    let Some(noun) = description.noun else { return false };
+    let entry = &lexicon.terms[noun.0 as usize].entry;
+    let class = entry.class.as_str();
+    let held_back = class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
+    let office = description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
+    description.kind.is_unnamed() && held_back && !office
+}
+
+/// Sources that a ground rule declares outside any attribution: “A banker involved in the deal declined to be named.”
+pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for &sentence in &passage.sentences {
+        let Some(rule) = ground_rule(passage, lexicon, sentence) else { continue };
+        let Some(run) = clause_subject(passage, sentence, rule.end as usize) else { continue };
+        let description = source::describe(passage, lexicon, run);
+        if description.kind.is_unnamed() {
+            found.push(Mention { run, placement: Placement::Subject, description });
+        }
+    }
+    found
+}
+
+/// The ground rule stated in a sentence.
+pub fn ground_rule(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Option<Run> {
+    let rule = |term: usize| lexicon.terms[term].entry.class == "ground-rule";
+    passage.hits_in(List::AnonymityMarkers, sentence).find(|hit| rule(hit.term.0 as usize)).map(|hit| hit.run)
+}
+
+/// The reason stated in a sentence.
+pub fn reason(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Option<(Run, Strength)> {
+    let hits = passage.hits_in(List::AnonymityReasons, sentence);
+    let strength = |term: usize| match lexicon.terms[term].entry.strength.as_deref() {
+        Some("strong") => Strength::Strong,
+        Some("weak") => Strength::Weak,
+        _ => Strength::Medium,
+    };
+    hits.map(|hit| (hit.run, strength(hit.term.0 as usize))).max_by_key(|(_, strength)| *strength)
+}
