@@ -43,11 +43,10 @@ impl<'a> Check<'a> {
     /// The hedging adverbs of a paragraph, outside quotation marks.
     fn hedges(&self, index: usize, graf: &'a crate::story::Graf) -> Vec<Found<'a>> {
         let passage = graf.passage();
-        let lexicon = self.story.lexicon();
         let hits = passage.hits.iter().filter(|hit| hit.list == List::Hedges);
         let adverb = |run: Run| run.len() == 1 && passage.is(run.start as usize, ADVERBS) && !passage.in_quotes(run.start as usize);
         hits.filter(|hit| adverb(hit.run))
-            .map(|hit| Found { index, graf, run: hit.run, entry: &lexicon.terms[hit.term.0 as usize].entry })
+            .map(|hit| Found::of(self.story, index, graf, hit))
             .collect()
     }
 }
