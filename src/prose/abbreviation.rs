@@ -111,11 +111,7 @@ impl Words {
 /// As listed, and in capitals when it is a capitalised word of two letters or more.
 fn spellings(word: String) -> Vec<String> {
     let capitals = word.to_uppercase();
-    if word.len() > 2 && word.starts_with(|c: char| c.is_uppercase()) {
-        vec![word, capitals]
-    } else {
-        vec![word]
-    }
+    if word.len() > 2 && word.starts_with(|c: char| c.is_uppercase()) { vec![word, capitals] } else { vec![word] }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The tagger: greedy, left to right, a sum of weights a word; what a word gives by itself is summed once and kept.
 
 use crate::prose::feature;
-use crate::prose::feature::{WordFeatures, EDGE, NO_TAG, PLACES};
+use crate::prose::feature::{EDGE, NO_TAG, PLACES, WordFeatures};
 use crate::prose::model::Weights;
-use crate::prose::tag::{Tag, TAGS};
-use crate::prose::token::{hash, straighten, Token, WordKey};
+use crate::prose::tag::{TAGS, Tag};
+use crate::prose::token::{Token, WordKey, hash, straighten};
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -268,7 +268,8 @@ mod tests {
     fn the_lexicon_is_asked_once_a_word() {
         let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
         let count = asked.clone();
-        let mut cache = WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
+        let mut cache =
+            WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
         let text = "no no Yes no";
         let ids = Tagger::shipped().look_up(&mut cache, text, &scan(text));
         assert_eq!(ids.iter().map(|id| cache.terms(*id)).collect::<Vec<_>>(), [1, 1, 2, 1]);

@@ -1,7 +1,7 @@
 //! Trains the tagger from annotated sentences: same data, same bytes.
 
 use crate::prose::feature;
-use crate::prose::feature::{WordFeatures, EDGE, NO_TAG, PLACES};
+use crate::prose::feature::{EDGE, NO_TAG, PLACES, WordFeatures};
 use crate::prose::model::Weights;
 use crate::prose::tag::Tag;
 use crate::prose::tagger::form;
@@ -134,7 +134,8 @@ impl Sentence {
         };
         let word = near(0);
         let places: [isize; PLACES] = [0, -1, 1, -2, 2];
-        let mut keys: Vec<u32> = places.into_iter().enumerate().flat_map(|(place, it)| near(it).at[place].clone()).collect();
+        let mut keys: Vec<u32> =
+            places.into_iter().enumerate().flat_map(|(place, it)| near(it).at[place].clone()).collect();
         keys.extend(feature::tags(last, last_but_one));
         keys.push(feature::tag_and_word(last, word.word));
         keys.push(feature::tag_and_next(last, near(1).word));

@@ -71,9 +71,7 @@ impl<'a> Check<'a> {
     /// The terms of a list in the running text that the reporter says in their own voice.
     pub fn narrated(&self, list: List) -> Vec<Found<'a>> {
         let story = self.story;
-        let voiced = |found: &Found| {
-            found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator)
-        };
+        let voiced = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
         let grafs = story.running();
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
     }

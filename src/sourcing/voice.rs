@@ -115,7 +115,8 @@ fn narrate_asides(passage: &Passage, voices: &mut [Voice]) {
             if !relative || !passage.tag(at - 2).is_proper() || voices[at] != Voice::Attributed {
                 continue;
             }
-            let end = (at..sentence.end as usize).find(|&it| it > at + 1 && matches!(passage.word(it), "," | "." | ";"));
+            let end =
+                (at..sentence.end as usize).find(|&it| it > at + 1 && matches!(passage.word(it), "," | "." | ";"));
             voices[at..end.unwrap_or(sentence.end as usize)].fill(Voice::Narrator);
         }
     }

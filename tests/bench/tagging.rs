@@ -85,7 +85,9 @@ fn sentence_ends(records: &[&Record]) -> Score {
             at += record.text.trim().len() + 1;
             gold.insert(at);
         }
-        let stopped = |at: &usize| text[..*at].trim_end().trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…']);
+        let stopped = |at: &usize| {
+            text[..*at].trim_end().trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…'])
+        };
         let wanted: HashSet<usize> = gold.iter().copied().filter(stopped).collect();
         score.wanted += wanted.len();
         score.found += found.iter().filter(|it| wanted.contains(it) || !gold.contains(it)).count();
@@ -137,22 +139,38 @@ fn mistake(record: &Record, word: &str, gold: Option<Tag>, found: Tag) {
 /// Words a second over raw press releases, each paragraph scanned, split and tagged; the best of five runs.
 fn speed(data: &Path) {
     let Ok(file) = std::fs::read_to_string(data.join("raw/wikinews.jsonl")) else { return };
-    let paragraphs: Vec<String> = file.lines().filter_map(text_of).flat_map(|it| it.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let paragraphs: Vec<String> =
+        file.lines().filter_map(text_of).flat_map(|it| it.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
     let bytes: usize = paragraphs.iter().map(String::len).sum();
     let mut cache = WordCache::default();
     let (mut scanned, mut tagged) = (Duration::MAX, Duration::MAX);
     let mut words = 0;
     for _ in 0..7 {
         let start = Instant::now();
-        let split: Vec<_> = paragraphs.iter().map(|text| { let spans = scan(text); let ends = sentences(text, &spans); (spans, ends) }).collect();
+        let split: Vec<_> = paragraphs
+            .iter()
+            .map(|text| {
+                let spans = scan(text);
+                let ends = sentences(text, &spans);
+                (spans, ends)
+            })
+            .collect();
         scanned = scanned.min(start.elapsed());
         let start = Instant::now();
-        words = paragraphs.iter().zip(&split).map(|(text, (spans, ends))| Tagger::shipped().tokens(&mut cache, text, spans, ends).len()).sum();
+        words = paragraphs
+            .iter()
+            .zip(&split)
+            .map(|(text, (spans, ends))| Tagger::shipped().tokens(&mut cache, text, spans, ends).len())
+            .sum();
         tagged = tagged.min(start.elapsed());
     }
     let rate = |time: Duration| words as f64 / time.as_secs_f64() / 1e6;
     println!("speed      {words} words, {bytes} bytes");
-    println!("           scan and split {:.1} M words/s, {:.0} MB/s", rate(scanned), bytes as f64 / scanned.as_secs_f64() / 1e6);
+    println!(
+        "           scan and split {:.1} M words/s, {:.0} MB/s",
+        rate(scanned),
+        bytes as f64 / scanned.as_secs_f64() / 1e6
+    );
     println!("           tag            {:.1} M words/s", rate(tagged));
     println!("           all            {:.1} M words/s", rate(scanned + tagged));
 }

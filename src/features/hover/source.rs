@@ -18,7 +18,8 @@ pub(super) fn at(story: &Story, offset: u32) -> Option<Hover> {
 fn mention_at(story: &Story, offset: u32) -> Option<(Place, SourceId)> {
     let (index, graf) = story.graf_at(offset)?;
     let here = |place: &&Place| place.graf == index && graf.span(place.run).touches(offset as usize);
-    let mentions = story.sources.iter().flat_map(|(id, source)| source.mentions.iter().filter(here).map(move |it| (*it, id)));
+    let mentions =
+        story.sources.iter().flat_map(|(id, source)| source.mentions.iter().filter(here).map(move |it| (*it, id)));
     mentions.min_by_key(|(place, _)| place.run.len())
 }
 

@@ -1,7 +1,7 @@
 //! The averaged perceptron, in whole numbers so that every machine finds the same weights.
 
 use crate::prose::model::Weight;
-use crate::prose::tag::{Tag, TAGS};
+use crate::prose::tag::{TAGS, Tag};
 use crate::prose::train::Settings;
 use rustc_hash::FxHashMap;
 
@@ -57,7 +57,8 @@ impl Perceptron {
     /// The averaged weights in order of their features, the largest scaled to `limit`; small ones dropped.
     pub(super) fn rows(&self, limit: i32, settings: &Settings) -> Vec<(u32, Vec<Weight>)> {
         let kept = self.index.iter().filter(|(_, row)| self.rows[**row].updates >= settings.least_updates);
-        let mut averaged: Vec<(u32, [i64; TAGS])> = kept.map(|(key, row)| (*key, self.rows[*row].averaged(self.now))).collect();
+        let mut averaged: Vec<(u32, [i64; TAGS])> =
+            kept.map(|(key, row)| (*key, self.rows[*row].averaged(self.now))).collect();
         averaged.sort_unstable_by_key(|it| it.0);
         let most = averaged.iter().flat_map(|it| it.1).map(i64::abs).max().unwrap_or(0).max(1);
         let least = most * settings.least_weight / 1000;

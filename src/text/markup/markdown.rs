@@ -218,11 +218,7 @@ mod tests {
         check(
             "Use `x` <b>now</b><br>or <kbd>k</kbd> never.\n\n    code\n\n```\ncode\n```\n\n<div>\nIn a <q>div</q>\n</div>\n\n\
              > <aside>\n> One\n> two</aside>\n",
-            &[
-                (Paragraph, "Use now or never."),
-                (Paragraph, "In a “div”"),
-                (Furniture, "One two"),
-            ],
+            &[(Paragraph, "Use now or never."), (Paragraph, "In a “div”"), (Furniture, "One two")],
         );
     }
 
