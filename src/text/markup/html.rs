@@ -221,7 +221,7 @@ mod tests {
         check(
             "<!doctype html><title>Site</title><header><h1>Ferry runs <em>aground</em></h1><p>By Ann Reyes</header>\n\
              <p>It was\n  dark.<p>All <b>41</b> aboard are safe.<blockquote><p>We were lucky.</blockquote>\
-             <ul><li>One<li>Two</ul><table><tr><td>a<td>b</table><figure><img alt=no><figcaption>The ferry</figure>\
+             <ul><li>One<li>Two</ul><table><tr><td>a<td>b</table><figure><img alt=no><figcaption>The ferry</figure>Later.\
              <footer><ul><li>Contact</ul></footer>",
             &[
                 (Heading(1), "Ferry runs aground"),
@@ -234,6 +234,7 @@ mod tests {
                 (TableCell, "a"),
                 (TableCell, "b"),
                 (Caption, "The ferry"),
+                (Paragraph, "Later."),
                 (Furniture, "Contact"),
             ],
         );

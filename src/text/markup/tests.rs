@@ -200,7 +200,7 @@ fn places_between_words_map_to_where_words_can_be_put() {
 
 #[test]
 fn comments_to_the_desk_are_kept() {
-    let source = "One.\n\n<!-- desk: allow loaded-word in the bill's name -->\n\nTwo <!--desk:allow x--> three.\n\n<!-- no -->\n";
+    let source = "One.\n\n<!-- desk: allow loaded-word in the bill's name -->\n\nTwo <!--desk:allow x--> three.\n\n<!-- no -->\n\n<!-- desk: cut";
     for format in [Format::Markdown, Format::Html] {
         let copy = Copy::read(source, format);
         let found: Vec<_> = copy.pragmas.iter().map(|it| (it.text.as_str(), it.alone)).collect();
