@@ -65,12 +65,13 @@ impl<'a> Writer<'a> {
         self.line(Span::new(at, end));
     }
 
-    /// Reads a span as another character than the source has there.
-    pub(super) fn char(&mut self, span: Span, char: char, origin: Origin) {
-        if char.is_ascii_whitespace() {
+    /// Reads a span as other characters than the source has there, with no line end among them unless all is white
+    /// space.
+    pub(super) fn coded(&mut self, span: Span, text: &str, origin: Origin) {
+        if text.trim_ascii().is_empty() {
             self.space(span, origin);
         } else if self.begin(span.start) {
-            self.push(span, char.encode_utf8(&mut [0; 4]), origin);
+            self.push(span, text, origin);
         }
     }
 
