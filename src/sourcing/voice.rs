@@ -4,6 +4,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, clause_subject};
+use crate::sourcing::cue::CueKind;
 
 /// Whose words these are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -91,7 +92,9 @@ pub fn voices(passage: &Passage, attributions: &[Attribution], carried: &[Carrie
     for attribution in attributions {
         let source = attribution.source.as_ref().filter(|it| it.run.overlaps(passage.sentences[attribution.sentence]));
         for at in source.map_or(attribution.cue.group, |it| it.run.join(attribution.cue.group)).tokens() {
-            let inner = attributions.iter().any(|it| it.cue.run != attribution.cue.run && it.holds(at));
+            let inner = attributions
+                .iter()
+                .any(|it| it.cue.run != attribution.cue.run && it.cue.kind != CueKind::Preposition && it.holds(at));
             if !inner && !attribution.holds(at) {
                 voices[at] = Voice::Narrator;
             }
