@@ -2,5 +2,5 @@
 //!
 //! A story is a program whose symbols are its sources.
 
-pub mod text;
 pub mod prose;
+pub mod text;

@@ -70,7 +70,8 @@ pub(crate) fn first(shape: u64) -> u32 {
 }
 
 /// The most rows that are ever summed for one word: bounds the size of a weight.
-pub(crate) const MOST_ROWS: i32 = 10 + 3 + 4 + 1 + 1 + 2 + 1 + 1 + 1;
+#[cfg(feature = "train")]
+pub(crate) const MOST_ROWS: i64 = 10 + 3 + 4 + 1 + 1 + 2 + 1 + 1 + 1;
 
 fn key(template: u64, value: u64) -> u32 {
     (mix(value ^ mix(template << 40)) >> 32) as u32

@@ -111,7 +111,9 @@ impl<'a> Splitter<'a> {
             Class::Never | Class::Number => false,
             Class::Initial => abbreviation::opens_sentence(word) && word.len() > 1 && after_marks == next,
             Class::Name | Class::Month => name_stops && word.starts_with(char::is_uppercase),
-            Class::Time => after_marks > next || !abbreviation::follows_clock(word) && !word.starts_with(char::is_numeric),
+            Class::Time => {
+                after_marks > next || !abbreviation::follows_clock(word) && !word.starts_with(char::is_numeric)
+            }
             Class::Trailing => true,
         }
     }

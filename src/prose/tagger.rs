@@ -268,7 +268,8 @@ mod tests {
     fn the_lexicon_is_asked_once_a_word() {
         let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
         let count = asked.clone();
-        let mut cache = WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
+        let mut cache =
+            WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
         let text = "no no Yes no";
         let ids = Tagger::shipped().look_up(&mut cache, text, &scan(text));
         assert_eq!(ids.iter().map(|id| cache.terms(*id)).collect::<Vec<_>>(), [1, 1, 2, 1]);

@@ -78,7 +78,10 @@ fn a_speech_runs_over_paragraphs() {
 #[test]
 fn a_paragraph_without_marks_is_not_quoted() {
     let open = Running(Some(Style::Double));
-    assert_eq!(draw("The council met again in May.", open), ("The council met again in May.".to_owned(), Running(None)));
+    assert_eq!(
+        draw("The council met again in May.", open),
+        ("The council met again in May.".to_owned(), Running(None))
+    );
     assert_eq!(draw("and that was that,” she said.", open).0, "+{and that was that,}” she said.");
     assert_eq!(draw("» Et voilà », he said.", Running(Some(Style::Guillemet))).0, "» +{Et voilà} », he said.");
 }

@@ -4,8 +4,8 @@ use crate::prose::scan::address;
 
 /// Prefixes that stay with their hyphen and word.
 const PREFIXES: [&str; 21] = [
-    "non", "anti", "pro", "pre", "re", "co", "ex", "sub", "semi", "multi", "e", "mid", "cross", "inter",
-    "counter", "mini", "un", "ultra", "micro", "vice", "x",
+    "non", "anti", "pro", "pre", "re", "co", "ex", "sub", "semi", "multi", "e", "mid", "cross", "inter", "counter",
+    "mini", "un", "ultra", "micro", "vice", "x",
 ];
 
 /// Where a word that began at `start` goes on past the mark at `at`; `None` when the mark ends it.
