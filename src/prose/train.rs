@@ -147,7 +147,7 @@ impl Sentence {
         let word = near(0);
         let places: [isize; PLACES] = [0, -1, 1, -2, 2];
         let mut keys: Vec<u32> =
-            places.into_iter().enumerate().flat_map(|(place, it)| near(it).at[place].clone()).collect();
+            places.into_iter().enumerate().flat_map(|(place, it)| near(it).at(place).iter().copied()).collect();
         keys.extend(feature::tags(last, last_but_one));
         keys.push(feature::tag_and_word(last, word.word));
         keys.push(feature::tag_and_next(last, near(1).word));
