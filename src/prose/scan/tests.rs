@@ -63,6 +63,7 @@ fn addresses() {
 #[test]
 fn elisions() {
     check("rock ’n’ roll of the ’90s and '70s", "rock ’n’ roll of the ’90s and '70s");
+    check("the nation 's debt", "the nation 's debt");
     check("Give 'em time, ’cause", "Give 'em time , ’cause");
     check("‘Go,’ he said. 'Now.'", "‘ Go , ’ he said . ' Now . '");
 }
