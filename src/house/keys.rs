@@ -4,8 +4,37 @@ use crate::house::profile::{Profile, catalogue};
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 
+/// The keys of the file itself.
+pub static FILE: &[Key] = &[
+    key("extends", Kind::Name(Names::Profiles), "The profile to start from; `desk` unless said.")
+        .example("extends = \"desk\""),
+    SHOW,
+    key("own-outlets", TEXTS, "Names of the house itself. Quoting them is not second-hand reporting.")
+        .example("own-outlets = [\"The Example Post\", \"Example Radio\"]"),
+    key("approved-descriptors", TEXTS, "Descriptions of unnamed sources that an editor has approved for every story.")
+        .example("approved-descriptors = [\"an official briefed on the talks\"]"),
+    key("rules", RULES, "How loud each rule is: `off`, `hint`, `information`, `warning` or `error`.")
+        .example("[rules]\nscare-quotes = \"off\"\nmind-reading = { level = \"warning\" }"),
+    key("words", WORDS, "The house's own words on a word list, and words of the list it does not mind.").example(
+        "[words.loaded-labels]\nadd = [\"spin doctor\", { term = \"fat cat\", forms = [\"fat cats\"], \
+         instead = [\"executive\"], why = \"A jibe, not a description.\" }]\nremove = []",
+    ),
+    key(
+        "overrides",
+        Kind::Many(&Kind::Table(OVERRIDE)),
+        "What is different in some folders. Where several match a story, the later one wins.",
+    )
+    .example("[[overrides]]\npaths = [\"opinion/\", \"*.column.md\"]\nrules = { editorializing = \"off\" }"),
+    key(
+        "allow",
+        Kind::Many(&Kind::Table(ALLOW)),
+        "Findings the house has decided to live with. They are counted in the ledger.",
+    )
+    .example("[[allow]]\nrule = \"contested-name\"\ntext = \"the Strait\"\nreason = \"House style since 2024\""),
+];
+
 /// One key of a table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// Its name.
     pub name: &'static str,
@@ -13,14 +42,14 @@ pub struct Key {
     pub kind: Kind,
     /// What it does, in Markdown.
     pub doc: &'static str,
-    /// A value to start from, in TOML.
+    /// Lines of TOML to start from, for a key of the file itself.
     pub example: &'static str,
     /// Is its table useless without it?
     pub required: bool,
 }
 
 /// What a key may hold.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A string that says something.
     Text,
@@ -83,169 +112,61 @@ pub const LEVELS: [(&str, Level); 5] = [
 ];
 
 const LEVEL: Kind = Kind::Name(Names::Levels);
+const TEXTS: Kind = Kind::Many(&Kind::Text);
 const RULES: Kind = Kind::Map(Names::Rules, &Kind::Either(&LEVEL, RULE));
 const WORDS: Kind = Kind::Map(Names::Lists, &Kind::Table(LIST));
 
-/// The keys of the file itself.
-pub static FILE: &[Key] = &[
-    Key {
-        name: "extends",
-        kind: Kind::Name(Names::Profiles),
-        doc: "The profile to start from: `desk` (the default), `breaking`, `strict` or `teaching`.",
-        example: "\"desk\"",
-        required: false,
-    },
-    SHOW,
-    Key {
-        name: "own-outlets",
-        kind: Kind::Many(&Kind::Text),
-        doc: "Names of the house itself. Quoting them is not second-hand reporting.",
-        example: "[\"The Example Post\", \"Example Radio\"]",
-        required: false,
-    },
-    Key {
-        name: "approved-descriptors",
-        kind: Kind::Many(&Kind::Text),
-        doc: "Descriptions of unnamed sources that an editor has approved for every story.",
-        example: "[\"an official briefed on the talks\"]",
-        required: false,
-    },
-    Key {
-        name: "rules",
-        kind: RULES,
-        doc: "How loud each rule is: `off`, `hint`, `information`, `warning` or `error`.",
-        example: "{ scare-quotes = \"off\", mind-reading = { level = \"warning\" } }",
-        required: false,
-    },
-    Key {
-        name: "words",
-        kind: WORDS,
-        doc: "The house's own words on a word list, and words of the list it does not mind.",
-        example: "{ loaded-labels = { add = [\"fat cats\"], remove = [] } }",
-        required: false,
-    },
-    Key {
-        name: "overrides",
-        kind: Kind::Many(&Kind::Table(OVERRIDE)),
-        doc: "What is different in some folders. Where several match a story, the later one wins.",
-        example: "[{ paths = [\"opinion/\"], rules = { editorializing = \"off\" } }]",
-        required: false,
-    },
-    Key {
-        name: "allow",
-        kind: Kind::Many(&Kind::Table(ALLOW)),
-        doc: "Findings the house has decided to live with. They stay in the ledger.",
-        example: "[{ rule = \"contested-name\", text = \"the Strait\", reason = \"House style since 2024\" }]",
-        required: false,
-    },
-];
+const SHOW: Key = key("show", LEVEL, "Findings below this level are not shown.").example("show = \"information\"");
 
-const SHOW: Key = Key {
-    name: "show",
-    kind: LEVEL,
-    doc: "Findings below this level are not shown.",
-    example: "\"information\"",
-    required: false,
-};
-
-const RULE: &[Key] =
-    &[Key { name: "level", kind: LEVEL, doc: "How loud the rule is.", example: "\"warning\"", required: true }];
+const RULE: &[Key] = &[key("level", LEVEL, "How loud the rule is.").required()];
 
 const LIST: &[Key] = &[
-    Key {
-        name: "add",
-        kind: Kind::Many(&Kind::Either(&Kind::Text, TERM)),
-        doc: "Terms to look for as well: the words alone, or a table that says more. A term the list has is replaced.",
-        example: "[\"fat cats\"]",
-        required: false,
-    },
-    Key {
-        name: "remove",
-        kind: Kind::Many(&Kind::Text),
-        doc: "Terms of the list to leave alone, in the form the list gives them.",
-        example: "[]",
-        required: false,
-    },
+    key(
+        "add",
+        Kind::Many(&Kind::Either(&Kind::Text, TERM)),
+        "Terms to look for as well: the words alone, or a table that says more. A term the list has is replaced.",
+    ),
+    key("remove", TEXTS, "Terms of the list to leave alone, in the form the list gives them."),
 ];
 
 const TERM: &[Key] = &[
-    Key {
-        name: "term",
-        kind: Kind::Text,
-        doc: "The words. Case is ignored unless they begin with a capital; `…` stands for one to six words.",
-        example: "\"fat cat\"",
-        required: true,
-    },
-    Key {
-        name: "forms",
-        kind: Kind::Many(&Kind::Text),
-        doc: "Its other forms; none are guessed.",
-        example: "[\"fat cats\"]",
-        required: false,
-    },
-    Key {
-        name: "class",
-        kind: Kind::Text,
-        doc: "The group of the list it belongs to.",
-        example: "\"people\"",
-        required: false,
-    },
-    Key {
-        name: "level",
-        kind: LEVEL,
-        doc: "How loud a finding is; the rule's own level unless said.",
-        example: "\"warning\"",
-        required: false,
-    },
-    Key {
-        name: "instead",
-        kind: Kind::Many(&Kind::Text),
-        doc: "What to write instead, best first.",
-        example: "[\"executive\"]",
-        required: false,
-    },
-    Key {
-        name: "why",
-        kind: Kind::Text,
-        doc: "Why, in a sentence an editor would say.",
-        example: "\"A jibe, not a description.\"",
-        required: false,
-    },
+    key(
+        "term",
+        Kind::Text,
+        "The words. Case is ignored unless they begin with a capital; `…` stands for one to six words.",
+    )
+    .required(),
+    key("forms", TEXTS, "Its other forms; none are guessed."),
+    key("class", Kind::Text, "The group of the list it belongs to; that of the list's first flagged term unless said."),
+    key("level", LEVEL, "How loud a finding is; the rule's own level unless said."),
+    key("instead", TEXTS, "What to write instead, best first."),
+    key("why", Kind::Text, "Why, in a sentence an editor would say."),
 ];
 
 const OVERRIDE: &[Key] = &[
-    Key {
-        name: "paths",
-        kind: Kind::Many(&Kind::Glob),
-        doc: "Which stories: patterns as in `.gitignore`, from this file's folder.",
-        example: "[\"opinion/\", \"*.column.md\"]",
-        required: true,
-    },
+    key("paths", Kind::Many(&Kind::Glob), "Which stories: patterns as in `.gitignore`, from this file's folder.")
+        .required(),
     SHOW,
-    Key { name: "rules", kind: RULES, doc: "How loud each rule is there.", example: "{}", required: false },
-    Key { name: "words", kind: WORDS, doc: "Words added and removed there.", example: "{}", required: false },
+    key("rules", RULES, "How loud each rule is there."),
+    key("words", WORDS, "Words added and removed there."),
 ];
 
 const ALLOW: &[Key] = &[
-    Key {
-        name: "rule",
-        kind: Kind::Name(Names::Rules),
-        doc: "The rule that may be broken.",
-        example: "\"contested-name\"",
-        required: true,
-    },
-    Key {
-        name: "text",
-        kind: Kind::Text,
-        doc: "Words that the finding's sentence holds.",
-        example: "\"the Strait\"",
-        required: true,
-    },
-    Key {
-        name: "reason",
-        kind: Kind::Text,
-        doc: "Why it may.",
-        example: "\"House style since 2024\"",
-        required: true,
-    },
+    key("rule", Kind::Name(Names::Rules), "The rule that may be broken.").required(),
+    key("text", Kind::Text, "Words that the finding's sentence holds.").required(),
+    key("reason", Kind::Text, "Why it may.").required(),
 ];
+
+const fn key(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { name, kind, doc, example: "", required: false }
+}
+
+impl Key {
+    const fn example(self, example: &'static str) -> Key {
+        Key { example, ..self }
+    }
+
+    const fn required(self) -> Key {
+        Key { required: true, ..self }
+    }
+}

@@ -67,9 +67,11 @@ fn add(lexicon: &mut Lexicon, list: List, addition: &Spanned<Addition>) -> Optio
         Addition::Full(new) => new.clone(),
     };
     let classes = || lexicon.list(list).map(|it| it.entry.class.as_str());
-    let flaw = new.class.as_ref().filter(|class| classes().count() > 0 && !classes().any(|it| it == *class)).map(|it| {
-        Flaw::warning(addition.span(), format!("{} has no class “{it}” yet", list.name())).meaning(closest(it, classes()))
-    });
+    let flaw =
+        new.class.as_ref().filter(|class| classes().count() > 0 && !classes().any(|it| it == *class)).map(|it| {
+            Flaw::warning(addition.span(), format!("{} has no class “{it}” yet", list.name()))
+                .meaning(closest(it, classes()))
+        });
     let term = resembling(lexicon, list, new);
     take(lexicon, list, &term.entry.term);
     let at = lexicon.terms.partition_point(|it| it.list <= list);
