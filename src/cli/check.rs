@@ -4,13 +4,13 @@ use crate::cli::files::{self, Input};
 use crate::cli::output::{Checked, Color, Ending, Format, Report, Tally};
 use crate::cli::parallel;
 use crate::cli::progress::Progress;
+use crate::cli::readers::Readers;
 use crate::cli::{FAILED, FOUND, complain, fail, finish, source};
 use crate::house::houses::Houses;
 use crate::house::keys::LEVELS;
 use crate::house::profile::Profile;
 use crate::lexicon::entry::Level;
 use crate::rules;
-use crate::story::Story;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use std::io::{self, Write};
@@ -57,40 +57,16 @@ impl Check {
     }
 
     fn check(&self) -> io::Result<ExitCode> {
-        let (inputs, mut failures) = files::gather(&self.paths, self.stdin_filename.as_deref());
+        let (inputs, failures) = files::gather(&self.paths, self.stdin_filename.as_deref());
         failures.iter().for_each(complain);
-        let profile = self.profile.as_deref().and_then(Profile::named);
-        let houses = Houses::new(profile, self.config.clone());
+        let houses = Houses::new(self.profile.as_deref().and_then(Profile::named), self.config.clone());
         let report = self.format.report(self.color);
-        let (mut out, progress) = (io::BufWriter::new(io::stdout().lock()), Progress::new(inputs.len()));
-        let (mut tally, mut printed) = (Tally::default(), false);
-
-        out.write_all(report.head().as_bytes())?;
-        parallel::in_order(
-            &inputs,
-            |input| outcome(input, &houses, &*report),
-            |outcome| {
-                progress.step(|| match outcome {
-                    Ok((text, counted)) => {
-                        tally += counted;
-                        let between = if printed && !text.is_empty() { report.between() } else { "" };
-                        printed |= !text.is_empty();
-                        write!(out, "{between}{text}").and_then(|()| if report.live() { out.flush() } else { Ok(()) })
-                    }
-                    Err(why) => {
-                        complain(&why);
-                        failures.push(why);
-                        Ok(())
-                    }
-                })
-            },
-        )?;
+        let progress = Progress::new(inputs.len());
+        let mut printer = Printer::new(&*report, failures)?;
+        let work = |readers: &mut Readers, input: &Input| outcome(input, &houses, readers, &*report);
+        parallel::in_order(&inputs, work, |outcome| progress.step(|| printer.print(outcome)))?;
         progress.end();
-        let ending = Ending::new(tally, failures, houses.problems());
-        ending.problem_lines().iter().for_each(complain);
-        out.write_all(report.tail(&ending).as_bytes())?;
-        out.flush()?;
-        Ok(self.verdict(&ending))
+        printer.end(&houses).map(|ending| self.verdict(&ending))
     }
 
     fn verdict(&self, ending: &Ending) -> ExitCode {
@@ -105,10 +81,57 @@ impl Check {
     }
 }
 
-fn outcome(input: &Input, houses: &Houses, report: &dyn Report) -> Outcome {
+fn outcome(input: &Input, houses: &Houses, readers: &mut Readers, report: &dyn Report) -> Outcome {
     let source = source::read(input)?;
-    let house = houses.for_story(input.path());
-    let story = Story::read(&source.text, source.format, &house);
+    let story = readers.of(houses.for_story(input.path())).read(&source.text, source.format);
     let checked = Checked::new(&source, rules::check(&story));
     Ok((report.file(&checked), checked.tally()))
+}
+
+/// Prints a report on standard output, and on standard error what could not be read.
+struct Printer<'a> {
+    out: io::BufWriter<io::StdoutLock<'static>>,
+    report: &'a dyn Report,
+    tally: Tally,
+    failures: Vec<String>,
+    between: &'static str,
+}
+
+impl<'a> Printer<'a> {
+    fn new(report: &'a dyn Report, failures: Vec<String>) -> io::Result<Printer<'a>> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        out.write_all(report.head().as_bytes())?;
+        Ok(Printer { out, report, tally: Tally::default(), failures, between: "" })
+    }
+
+    fn print(&mut self, outcome: Outcome) -> io::Result<()> {
+        match outcome {
+            Ok((text, counted)) => {
+                self.tally += counted;
+                self.write(&text)
+            }
+            Err(why) => {
+                complain(&why);
+                self.failures.push(why);
+                Ok(())
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        write!(self.out, "{}{text}", self.between)?;
+        self.between = self.report.between();
+        if self.report.live() { self.out.flush() } else { Ok(()) }
+    }
+
+    fn end(mut self, houses: &Houses) -> io::Result<Ending> {
+        let ending = Ending::new(self.tally, self.failures, houses.problems());
+        ending.problem_lines().iter().for_each(complain);
+        self.out.write_all(self.report.tail(&ending).as_bytes())?;
+        self.out.flush()?;
+        Ok(ending)
+    }
 }

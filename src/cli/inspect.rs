@@ -2,6 +2,7 @@
 
 use crate::cli::files::{self, Input};
 use crate::cli::places::{Place, Places};
+use crate::cli::readers::Readers;
 use crate::cli::{FAILED, complain, finish, source};
 use crate::house::houses::Houses;
 use crate::story::Story;
@@ -56,9 +57,10 @@ impl Inspect {
 
     fn json(&self) -> io::Result<ExitCode> {
         let (inputs, mut failures) = files::gather(&self.paths, None);
-        let (houses, mut out) = (Houses::default(), io::BufWriter::new(io::stdout().lock()));
+        let (houses, mut readers) = (Houses::default(), Readers::default());
+        let mut out = io::BufWriter::new(io::stdout().lock());
         for input in &inputs {
-            match inspect(input, &houses) {
+            match inspect(input, &houses, &mut readers) {
                 Ok(line) => writeln!(out, "{line}")?,
                 Err(why) => failures.push(why),
             }
@@ -69,9 +71,9 @@ impl Inspect {
     }
 }
 
-fn inspect(input: &Input, houses: &Houses) -> Result<String, String> {
+fn inspect(input: &Input, houses: &Houses, readers: &mut Readers) -> Result<String, String> {
     let source = source::read(input)?;
-    let story = Story::read(&source.text, source.format, &houses.for_story(input.path()));
+    let story = readers.of(houses.for_story(input.path())).read(&source.text, source.format);
     let places = Places::new(&source);
     let view = Inspection {
         path: &source.path,

@@ -9,6 +9,7 @@ mod output;
 mod parallel;
 mod places;
 mod progress;
+mod readers;
 mod source;
 
 use std::fmt::Display;

@@ -7,10 +7,11 @@ use std::thread;
 /// Results that may wait in each lane for the ones before them.
 const AHEAD: usize = 4;
 
-/// Hands `work` of each item to `take`, in the order of the items. When `take` fails, the rest is left undone.
-pub(crate) fn in_order<T: Sync, R: Send>(
+/// Hands `work` of each item to `take`, in the order of the items. Each thread has a state of its own to work with.
+/// When `take` fails, the rest is left undone.
+pub(crate) fn in_order<T: Sync, R: Send, S: Default>(
     items: &[T],
-    work: impl Fn(&T) -> R + Sync,
+    work: impl Fn(&mut S, &T) -> R + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
     let count = thread::available_parallelism().map_or(1, |it| it.get()).min(items.len());
@@ -18,7 +19,10 @@ pub(crate) fn in_order<T: Sync, R: Send>(
         let lane = |number: usize| -> Receiver<R> {
             let (send, receive) = sync_channel(AHEAD);
             let (work, mine) = (&work, items.iter().skip(number).step_by(count));
-            scope.spawn(move || mine.map(work).try_for_each(|result| send.send(result)));
+            scope.spawn(move || {
+                let mut state = S::default();
+                mine.map(|item| work(&mut state, item)).try_for_each(|result| send.send(result))
+            });
             receive
         };
         let lanes: Vec<Receiver<R>> = (0..count).map(lane).collect();

@@ -14,7 +14,7 @@ pub struct Overrides {
 impl Overrides {
     /// Patterns that do not compile match nothing; validation has reported them.
     pub(crate) fn new(folder: &Path, list: Vec<Override>) -> Overrides {
-        let folder = settled(folder);
+        let folder = settled(&folder.join("."));
         Overrides { folder, list: list.into_iter().map(|it| (patterns(&it.paths), it)).collect() }
     }
 

@@ -48,9 +48,8 @@ impl Validator {
     }
 
     fn array(&mut self, name: &str, items: &mut DeArray, kind: &Kind) -> bool {
-        let all = std::mem::replace(items, DeArray::default());
         let keep = |mut item: Spanned<_>| self.value(name, &mut item, kind).then_some(item);
-        *items = all.into_iter().filter_map(keep).collect();
+        *items = std::mem::replace(items, DeArray::new()).into_iter().filter_map(keep).collect();
         true
     }
 

@@ -135,9 +135,13 @@ fn the_command_line_has_the_last_word_on_the_house() {
         ("open.md", UNFINISHED),
         ("copydesk.toml", "rules = { tk-placeholder = \"off\" }"),
         ("loud.toml", "rules = { tk-placeholder = \"warning\" }"),
+        ("soft/soft.toml", "[[overrides]]\npaths = [\"*.md\"]\nrules = { tk-placeholder = \"information\" }"),
+        ("soft/open.md", UNFINISHED),
     ]);
     folder.run(&["check", "open.md"]).clean();
     assert!(folder.run(&["check", "open.md", "--config", "loud.toml"]).out.contains("warning[tk-placeholder]"));
+    let soft = folder.run(&["check", "open.md", "soft/open.md", "--config", "soft/soft.toml"]).out;
+    assert!(soft.contains("open.md:1:22: error") && soft.contains("soft/open.md:1:22: information"), "{soft}");
     let run = folder.run(&["check", "open.md", "--config", "gone.toml"]);
     assert!(run.err.starts_with("copydesk: gone.toml: "), "{}", run.err);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
