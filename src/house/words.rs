@@ -24,11 +24,12 @@ pub(crate) fn change(lexicon: &Arc<Lexicon>, changes: &BTreeMap<String, Words>) 
     let mut changed = Lexicon::clone(lexicon);
     let mut flaws = Vec::new();
     for (list, words) in changes.iter().filter_map(|(name, words)| Some((List::named(name)?, words))) {
+        let classes = classes(lexicon, list);
         for term in &words.remove {
             flaws.extend(remove(&mut changed, list, term));
         }
         for addition in &words.add {
-            flaws.extend(add(&mut changed, list, addition));
+            flaws.extend(add(&mut changed, list, addition, &classes));
         }
     }
     (Arc::new(changed), flaws)
@@ -61,22 +62,31 @@ fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn add(lexicon: &mut Lexicon, list: List, addition: &Spanned<Addition>) -> Option<Flaw> {
+fn add(lexicon: &mut Lexicon, list: List, addition: &Spanned<Addition>, classes: &[&str]) -> Option<Flaw> {
     let new = match addition.get_ref() {
         Addition::Bare(term) => NewTerm { term: term.clone(), ..NewTerm::default() },
         Addition::Full(new) => new.clone(),
     };
-    let classes = || lexicon.list(list).map(|it| it.entry.class.as_str());
-    let flaw =
-        new.class.as_ref().filter(|class| classes().count() > 0 && !classes().any(|it| it == *class)).map(|it| {
-            Flaw::warning(addition.span(), format!("{} has no class “{it}” yet", list.name()))
-                .meaning(closest(it, classes()))
-        });
+    let stray = new.class.clone().filter(|class| !classes.is_empty() && !classes.contains(&class.as_str()));
     let term = resembling(lexicon, list, new);
     take(lexicon, list, &term.entry.term);
     let at = lexicon.terms.partition_point(|it| it.list <= list);
     lexicon.terms.insert(at, term);
-    flaw
+    stray.map(|class| {
+        let message = format!("{} has no class “{class}”, only {}", list.name(), classes.join(", "));
+        Flaw::warning(addition.span(), message)
+    })
+}
+
+/// The classes of a list, in order, each once.
+fn classes(lexicon: &Lexicon, list: List) -> Vec<&str> {
+    let mut classes = Vec::new();
+    for term in lexicon.list(list) {
+        if !classes.contains(&term.entry.class.as_str()) {
+            classes.push(&term.entry.class);
+        }
+    }
+    classes
 }
 
 /// The new term, which takes after the terms of its class, or else after those of the list that are flagged.
