@@ -72,6 +72,8 @@ pub enum Kind {
 pub enum Names {
     /// `off` to `error`.
     Levels,
+    /// The levels a finding can have: `hint` to `error`.
+    Floors,
     /// The profiles that come with copydesk.
     Profiles,
     /// The rules of the catalogue.
@@ -85,6 +87,7 @@ impl Names {
     pub fn all(self) -> Vec<&'static str> {
         match self {
             Names::Levels => LEVELS.map(|(name, _)| name).to_vec(),
+            Names::Floors => LEVELS[1..].iter().map(|&(name, _)| name).collect(),
             Names::Profiles => Profile::ALL.map(Profile::name).to_vec(),
             Names::Rules => catalogue().keys().map(String::as_str).collect(),
             Names::Lists => List::ALL.map(List::name).to_vec(),
@@ -94,7 +97,7 @@ impl Names {
     /// What one of them is called.
     pub fn noun(self) -> &'static str {
         match self {
-            Names::Levels => "level",
+            Names::Levels | Names::Floors => "level",
             Names::Profiles => "profile",
             Names::Rules => "rule",
             Names::Lists => "word list",
@@ -116,7 +119,8 @@ const TEXTS: Kind = Kind::Many(&Kind::Text);
 const RULES: Kind = Kind::Map(Names::Rules, &Kind::Either(&LEVEL, RULE));
 const WORDS: Kind = Kind::Map(Names::Lists, &Kind::Table(LIST));
 
-const SHOW: Key = key("show", LEVEL, "Findings below this level are not shown.").example("show = \"information\"");
+const SHOW: Key = key("show", Kind::Name(Names::Floors), "Findings below this level are not shown.")
+    .example("show = \"information\"");
 
 const RULE: &[Key] = &[key("level", LEVEL, "How loud the rule is.").required()];
 

@@ -101,7 +101,9 @@ fn retain(table: &mut DeTable, mut keep: impl FnMut(&Spanned<DeString>, &mut Spa
 fn wanted(kind: &Kind) -> String {
     match kind {
         Kind::Text | Kind::Glob => "a string".to_owned(),
-        Kind::Name(names @ (Names::Levels | Names::Profiles)) => format!("one of {}", names.all().join(", ")),
+        Kind::Name(names @ (Names::Levels | Names::Floors | Names::Profiles)) => {
+            format!("one of {}", names.all().join(", "))
+        }
         Kind::Name(names) => format!("the name of a {}", names.noun()),
         Kind::Many(item) => format!("an array, each item {}", wanted(item)),
         Kind::Table(_) | Kind::Map(..) => "a table".to_owned(),
