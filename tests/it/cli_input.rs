@@ -127,3 +127,13 @@ fn standard_input_that_stays_open_is_waited_for() {
     let run = crate::cli::Run::from(child.wait_with_output().unwrap());
     assert!(run.out.starts_with("-:1:18: error"), "{}", run.out);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf8_is_opened_all_the_same() {
+    let folder = Folder::of(&[]);
+    let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"caf\xe9.txt");
+    std::fs::write(folder.path("").join(name), STORY).unwrap();
+    let run = folder.run(&["check", "."]);
+    assert!(run.out.starts_with("caf\u{fffd}.txt:1:18: error"), "{}", run.out);
+}

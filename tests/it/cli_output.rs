@@ -43,8 +43,8 @@ story.txt:1:91: error[tk-placeholder]: Still to come: fill in “TK” before fi
 
 #[test]
 fn what_would_move_the_cursor_is_not_sent_to_the_terminal() {
-    let out = report("A\tb \u{1b}[2J TK\u{7} end.\n");
-    assert!(out.contains("A b \u{fffd}[2J TK\u{fffd} end.") && !out.contains('\u{1b}'), "{out}");
+    let out = report("A\tb \u{1b}[2J TK\u{7} \u{202e}end.\n");
+    assert!(out.contains("A b \u{fffd}[2J TK\u{fffd} \u{fffd}end.") && !out.contains('\u{1b}'), "{out}");
 }
 
 #[test]

@@ -38,16 +38,16 @@ impl Report for Human {
 impl Human {
     fn finding(&self, checked: &Checked, it: &Finding) -> String {
         let (start, _) = checked.places.of(it.span);
-        let place = format!("{}:{}:{}", checked.source.path, start.line, start.column);
+        let place = format!("{}:{}:{}", shown(&checked.source.path), start.line, start.column);
         let label = self.paint(style(it.level), &format!("{}[{}]", name(it.level), it.rule.code));
-        let mut text = format!("{}: {label}: {}\n", self.paint(BOLD, &place), it.message);
+        let mut text = format!("{}: {label}: {}\n", self.paint(BOLD, &place), shown(&it.message));
         text += &self.excerpt(checked, it, start.line);
         for related in &it.related {
             let (at, _) = checked.places.of(related.span);
-            text += &format!("  {} {}:{}: {}\n", self.paint(QUIET, "see"), at.line, at.column, related.message);
+            text += &format!("  {} {}:{}: {}\n", self.paint(QUIET, "see"), at.line, at.column, shown(&related.message));
         }
         for fix in &it.fixes {
-            text += &format!("  {} {}\n", self.paint(QUIET, "fix"), fix.title);
+            text += &format!("  {} {}\n", self.paint(QUIET, "fix"), shown(&fix.title));
         }
         text + "\n"
     }
@@ -111,10 +111,15 @@ fn columns_of(it: char) -> usize {
 fn shown(text: &str) -> String {
     let tame = |it: char| match it {
         '\t' => ' ',
-        it if it.is_control() => '\u{fffd}',
+        it if it.is_control() || is_turn(it) => '\u{fffd}',
         it => it,
     };
     text.chars().map(tame).collect()
+}
+
+/// Does it turn the direction of writing, and with it the order of what stands on the line?
+fn is_turn(it: char) -> bool {
+    matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn style(level: Level) -> Style {

@@ -79,8 +79,7 @@ pub(crate) trait Report: Sync {
         ""
     }
 
-    fn tail(&self, ending: &Ending) -> String {
-        let _ = ending;
+    fn tail(&self, _ending: &Ending) -> String {
         String::new()
     }
 
