@@ -21,7 +21,7 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub struct Check {
     /// Files, folders to look for copy in, or `-` for standard input.
-    #[arg(required = true, value_hint = ValueHint::AnyPath)]
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     /// The path standard input is to be read as.
     #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
@@ -29,7 +29,7 @@ pub struct Check {
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// When to colour it.
+    /// When to color it.
     #[arg(long, value_enum, default_value_t)]
     color: Color,
     /// The profile to start from, whatever copydesk.toml extends.

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub struct Inspect {
     /// Files, folders to look for copy in, or `-` for standard input.
-    #[arg(required = true, value_hint = ValueHint::AnyPath)]
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]

@@ -31,7 +31,7 @@ pub(crate) enum Format {
     Github,
 }
 
-/// When to print in colour.
+/// When to print in color.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless NO_COLOR is set.
