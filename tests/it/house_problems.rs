@@ -2,7 +2,9 @@
 
 use copydesk::house::parse;
 use copydesk::house::problem::Problem;
+use copydesk::lexicon::Term;
 use copydesk::lexicon::entry::Level;
+use copydesk::lexicon::list::List;
 use std::path::Path;
 
 /// Reads the TOML without its annotations and expects exactly the problems annotated.
@@ -126,6 +128,31 @@ remove = ["wibble"]
            ^^^^^^ “wibble” is not a term of verbs
 "#,
     );
+}
+
+#[test]
+fn a_form_is_not_a_term() {
+    check(
+        r#"[words.verbs]
+add = [{ term = "huff", forms = ["huffed"], class = "manner" }]
+[[overrides]]
+paths = ["sport/"]
+words = { verbs = { remove = ["huffed"] } }
+                               ^^^^^^ “huffed” is not a term of verbs; did you mean “huff”?
+"#,
+    );
+}
+
+#[test]
+fn a_stray_class_is_told_what_classes_there_are() {
+    let text = "[words.verbs]\nadd = [{ term = \"huff\", class = \"manner\" }]\n\
+                [[overrides]]\npaths = [\"sport/\"]\nwords = { verbs = { add = [{ term = \"puff\", class = \"maner\" }] } }";
+    let (style, problems) = parse(text, Path::new(""), None);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let message = &problems[0].message;
+    assert!(message.starts_with("verbs has no class “maner”, only ") && message.contains("manner"), "{message}");
+    let puff = |it: &Term| it.entry.term == "puff" && it.entry.class == "maner";
+    assert!(style.for_story(Path::new("sport/a.md")).lexicon.list(List::Verbs).any(puff));
 }
 
 #[test]
