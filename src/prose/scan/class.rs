@@ -46,7 +46,7 @@ pub(super) fn at(bytes: &[u8], at: usize) -> (Class, usize) {
 /// By the first three bytes of a longer character.
 fn wide(first: u8, second: u8, third: u8) -> (Class, usize) {
     match (first, second, third) {
-        (0xC2, 0xA0 | 0x80..=0x9F, _) => (Class::Space, 2),
+        (0xC2, 0x80..=0xA0, _) => (Class::Space, 2),
         (0xC2, 0xAD | 0xAA | 0xB5 | 0xBA, _) => (Class::Letter, 2),
         (0xC2, _, _) | (0xC3, 0x97 | 0xB7, _) => (Class::Mark, 2),
         (0xE2, 0x80, 0x98..=0x99) => (Class::Apostrophe, 3),
