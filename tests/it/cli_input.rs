@@ -83,10 +83,10 @@ fn a_byte_order_mark_counts_in_bytes_but_is_no_column() {
 #[test]
 fn a_line_of_200_megabytes_is_read() {
     let folder = Folder::of(&[]);
-    let line = format!("{} TK end", "-".repeat(200_000_000));
+    let line = format!("The{}TK end", " ".repeat(200_000_000));
     folder.write("long.txt", line.as_bytes());
     let run = folder.run(&["check", "long.txt"]);
-    assert!(run.out.starts_with("long.txt:1:200000002: error"), "{}", run.out.len());
+    assert!(run.out.starts_with("long.txt:1:200000004: error"), "{}", run.out.len());
     assert!(run.out.len() < 1000);
     assert_eq!((run.err.as_str(), run.code), ("", 1));
 }
