@@ -1,5 +1,9 @@
 //! Places and bytes: spans, documents, positions, and what of a file is copy. No English, no protocol.
 
 pub mod copy;
+pub mod document;
 pub mod edit;
+pub mod position;
 pub mod span;
+#[cfg(test)]
+mod xorshift;
