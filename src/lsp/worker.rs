@@ -1,0 +1,188 @@
+//! Reading documents, on threads of its own and only ever the newest version.
+
+use crate::house::HouseStyle;
+use crate::house::houses::Houses;
+use crate::house::problem::Problem;
+use crate::lsp::analysis::{Analysis, Desk};
+use crate::lsp::from_proto;
+use crate::lsp::session::{Session, State};
+use crate::lsp::settings::Settings;
+use crate::lsp::to_proto;
+use crate::text::copy::Format;
+use crate::text::document::Document;
+use crate::text::position::Encoding;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
+use std::time::Instant;
+use tower_lsp::lsp_types::{MessageType, Url};
+
+/// Threads that read: a long story must not keep a short one waiting.
+const WORKERS: usize = 2;
+
+/// Starts the threads; they end with the process.
+pub(crate) fn start(session: &Arc<Session>) {
+    for _ in 0..WORKERS {
+        let session = session.clone();
+        std::thread::spawn(move || work(&session));
+    }
+}
+
+fn work(session: &Session) -> ! {
+    loop {
+        let mut task = session.next_task();
+        let analysis = std::panic::catch_unwind(AssertUnwindSafe(|| task.read(session))).ok();
+        session.finish(task, analysis);
+    }
+}
+
+/// A version of a document to read, and all that takes.
+struct Task {
+    uri: Url,
+    revision: u64,
+    version: i32,
+    text: Document,
+    format: Format,
+    encoding: Encoding,
+    desk: Option<Desk>,
+    generation: u64,
+    houses: Arc<Houses>,
+    settings: Arc<Settings>,
+    /// A place in the workspace, for documents that have none of their own.
+    root: Option<PathBuf>,
+}
+
+impl Task {
+    fn read(&mut self, session: &Session) -> Analysis {
+        // Taken, so that a desk at which reading failed is not used again.
+        let mut desk = self.desk.take().unwrap_or_else(|| Desk::new(self.house(session)));
+        let analysis = desk.read(self.text.text(), self.format, self.version, self.encoding);
+        self.desk = Some(desk);
+        analysis
+    }
+
+    fn house(&self, session: &Session) -> Arc<HouseStyle> {
+        let place = from_proto::path(&self.uri).or_else(|| Some(self.root.as_ref()?.join("untitled")));
+        let style = place.map_or_else(Arc::default, |place| self.houses.for_story(&place));
+        session.report(&self.houses, self.generation);
+        self.settings.dress(style)
+    }
+}
+
+impl Session {
+    /// Waits for a document to read. On the way, shows what has been held back for long enough.
+    fn next_task(&self) -> Task {
+        let mut state = self.lock();
+        loop {
+            let wait = self.release_due(&mut state).map(|due| due.saturating_duration_since(Instant::now()));
+            if let Some(task) = state.take_task() {
+                return task;
+            }
+            state = match wait {
+                Some(wait) => self.work.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0,
+                None => self.work.wait(state).unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+    }
+
+    /// Takes in what was read, shows it if it is still the newest, and wakes who waits for it.
+    fn finish(&self, task: Task, analysis: Option<Analysis>) {
+        let mut state = self.lock();
+        if analysis.is_none() {
+            self.log(MessageType::ERROR, format!("copydesk has failed to read {}", task.uri));
+        }
+        let uri = task.uri.clone();
+        let outdated = state.settle(task, analysis);
+        self.deliver(&mut state, &uri);
+        if state.documents.get(&uri).is_some_and(|it| it.failed()) {
+            self.clear(&state, &uri);
+        }
+        drop(state);
+        drop(outdated);
+        self.read.send_replace(());
+        self.work.notify_one();
+    }
+
+    /// Releases what is due; when the next is.
+    fn release_due(&self, state: &mut State) -> Option<Instant> {
+        let now = Instant::now();
+        let due = |state: &State| -> Vec<Url> {
+            let due = state.documents.iter().filter(|(_, it)| it.held.due().is_some_and(|due| due <= now));
+            due.map(|(uri, _)| uri.clone()).collect()
+        };
+        for uri in due(state) {
+            state.documents.entry(uri.clone()).and_modify(|it| drop(it.held.release()));
+            self.deliver(state, &uri);
+            self.stale.notify_one();
+        }
+        state.documents.values().filter_map(|it| it.held.due()).min()
+    }
+
+    /// Shows what is wrong with the houses' files, and no longer what was.
+    fn report(&self, houses: &Houses, generation: u64) {
+        let problems = houses.problems().into_iter().filter(|(_, problems)| !problems.is_empty());
+        let faulty: Vec<(Url, PathBuf, Vec<Problem>)> = problems.filter_map(located).collect();
+        let mut state = self.lock();
+        if generation == state.generation {
+            let now = faulty.iter().map(|(uri, _, _)| uri.clone()).collect();
+            for mended in std::mem::replace(&mut state.faulty, now) {
+                if !state.faulty.contains(&mended) {
+                    self.publish(&mended, Vec::new(), None);
+                }
+            }
+            for (uri, file, problems) in faulty {
+                self.publish(&uri, to_proto::problems(&text(&file), &problems, state.offer.encoding), None);
+            }
+        }
+    }
+}
+
+fn located((file, problems): (PathBuf, Vec<Problem>)) -> Option<(Url, PathBuf, Vec<Problem>)> {
+    Some((Url::from_file_path(&file).ok()?, file, problems))
+}
+
+/// A file that cannot be read has one problem, at its start.
+fn text(file: &Path) -> String {
+    std::fs::read_to_string(file).unwrap_or_default()
+}
+
+impl State {
+    /// The first waiting document that can be read and is not being read already.
+    fn take_task(&mut self) -> Option<Task> {
+        loop {
+            let at = self.queue.iter().position(|uri| !self.busy.contains(uri))?;
+            let uri = self.queue.remove(at)?;
+            if let Some(task) = self.task(&uri) {
+                self.busy.insert(uri);
+                return Some(task);
+            }
+        }
+    }
+
+    fn task(&mut self, uri: &Url) -> Option<Task> {
+        let document = self.documents.get_mut(uri)?;
+        Some(Task {
+            uri: uri.clone(),
+            revision: document.revision,
+            version: document.version,
+            text: document.snapshot()?,
+            format: document.format,
+            encoding: self.offer.encoding,
+            desk: document.desk.take(),
+            generation: self.generation,
+            houses: self.houses.clone(),
+            settings: self.settings.clone(),
+            root: self.roots.first().cloned(),
+        })
+    }
+
+    /// Puts what was read where it belongs; what it replaces is better dropped without the lock.
+    fn settle(&mut self, task: Task, analysis: Option<Analysis>) -> Option<Arc<Analysis>> {
+        self.busy.remove(&task.uri);
+        let document = self.documents.get_mut(&task.uri)?;
+        if task.generation == self.generation {
+            document.desk = task.desk;
+        }
+        document.settle(task.revision, analysis)
+    }
+}
