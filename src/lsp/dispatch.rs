@@ -9,7 +9,7 @@ use crate::lsp::message::{self, Message};
 use crate::lsp::outbox::Outbox;
 use crate::lsp::server::Server;
 use crate::lsp::session::Session;
-use futures_util::future::{CatchUnwind, FutureExt};
+use futures_util::future::FutureExt;
 use futures_util::sink::SinkExt;
 use std::io::BufRead;
 use std::panic::AssertUnwindSafe;
@@ -18,7 +18,7 @@ use std::task::Poll;
 use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::lsp_types::Url;
-use tower_lsp::{ExitedError, LspService, ResponseSink};
+use tower_lsp::{ClientSocket, ExitedError, Loopback, LspService};
 use tower_service::Service;
 
 /// What stands between the pipe and the handlers.
@@ -26,7 +26,7 @@ pub(crate) struct Dispatch {
     /// The handlers.
     pub(crate) service: LspService<Server>,
     /// Where the client's answers go.
-    pub(crate) answers: ResponseSink,
+    pub(crate) answers: <ClientSocket as Loopback>::ResponseSink,
     /// Where answers to the client go.
     pub(crate) outbox: Outbox,
     /// To drop a document that a handler has failed on.
@@ -56,8 +56,7 @@ impl Dispatch {
 
     fn request(&mut self, request: Request) {
         let fence = Fence::of(&request, self);
-        let call = AssertUnwindSafe(self.service.call(request)).catch_unwind();
-        fence.run(call);
+        fence.run(AssertUnwindSafe(self.service.call(request)).catch_unwind());
     }
 
     /// Answers nobody waits for make tower-lsp panic; they are of no other interest.
@@ -86,11 +85,7 @@ impl Fence {
     }
 
     /// Runs a handler to its first wait, and the rest of it as a task.
-    fn run<F>(self, mut call: CatchUnwind<F>)
-    where
-        F: Future<Output = Outcome> + Unpin + Send + 'static,
-        CatchUnwind<F>: Unpin,
-    {
+    fn run(self, mut call: impl Future<Output = std::thread::Result<Outcome>> + Unpin + Send + 'static) {
         match first_step(&mut call) {
             Poll::Ready(outcome) => self.close(outcome),
             Poll::Pending => drop(Handle::current().spawn(async move { self.close(call.await) })),

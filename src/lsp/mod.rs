@@ -36,7 +36,7 @@ use futures_util::StreamExt;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use tower_lsp::{ClientSocket, LspService, RequestStream};
+use tower_lsp::{ClientSocket, Loopback, LspService};
 
 /// How long the client may take to read the last messages.
 const LAST_WORDS: Duration = Duration::from_secs(1);
@@ -68,7 +68,7 @@ fn service(session: &Arc<Session>) -> (LspService<Server>, ClientSocket) {
     service.finish()
 }
 
-async fn forward(mut requests: RequestStream, outbox: Outbox) {
+async fn forward(mut requests: <ClientSocket as Loopback>::RequestStream, outbox: Outbox) {
     while let Some(request) = requests.next().await {
         outbox.send(&request);
     }

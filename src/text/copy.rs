@@ -1,11 +1,15 @@
 //! The words of a file as a reader sees them, and where each came from.
 
+use crate::text::copy_map::CopyMap;
+use crate::text::markup;
+use crate::text::position;
 use crate::text::span::Span;
 
 /// How a file is written.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Format {
     /// Plain text, and whatever has no reader of its own.
+    #[default]
     Plain,
     /// CommonMark with tables, footnotes and front matter.
     Markdown,
@@ -66,38 +70,31 @@ pub struct Copy {
     pub blocks: Vec<Block>,
     /// Instructions in comments, in order.
     pub pragmas: Vec<Pragma>,
+    pub(crate) map: CopyMap,
+    pub(crate) format: Format,
 }
 
 impl Copy {
     /// Reads the copy out of `source`. Total: any text is some copy.
     pub fn read(source: &str, format: Format) -> Copy {
-        let _ = format;
-        let mut copy = Copy { text: source.to_owned(), ..Copy::default() };
-        let mut start = 0;
-        for line in source.split('\n') {
-            if !line.is_empty() {
-                let span = Span::new(start, start + line.len());
-                copy.blocks.push(Block { kind: BlockKind::Paragraph, span });
-            }
-            start += line.len() + 1;
-        }
-        copy
+        markup::read(source, format)
     }
 
     /// The source span of a copy span. The result lies on character boundaries and covers all source bytes that the
     /// copy bytes came from, markup between them included.
     pub fn to_source(&self, copy: Span) -> Span {
-        copy
+        self.map.to_source(copy)
     }
 
     /// The copy offset of a source offset: of the character it is in, or, inside markup, of the next copy after it.
     pub fn to_copy(&self, source: u32) -> u32 {
-        source
+        position::floor(&self.text, self.map.to_copy(source) as usize) as u32
     }
 
     /// A replacement of `copy` by `text`, in source terms (`text` escaped as the format needs), or `None` when the span
     /// holds markup that the replacement would destroy.
     pub fn edit(&self, copy: Span, text: &str) -> Option<(Span, String)> {
-        Some((copy, text.to_owned()))
+        let markup = self.format != Format::Plain;
+        self.map.is_whole(copy, markup).then(|| (self.to_source(copy), markup::escape(text, self.format)))
     }
 }

@@ -1,8 +1,10 @@
 //! Places and bytes: spans, documents, positions, and what of a file is copy. No English, no protocol.
 
 pub mod copy;
+mod copy_map;
 pub mod document;
 pub mod edit;
+pub mod markup;
 pub mod position;
 pub mod span;
 #[cfg(test)]

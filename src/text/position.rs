@@ -267,7 +267,7 @@ mod tests {
             for (offset, _) in text.char_indices().step_by(997) {
                 let position = index.position(&text, offset, encoding);
                 let line = index.line(&text, position.line as usize);
-                assert_eq!(position.character as usize, encoding.units(text[line.start as usize..offset].as_bytes()));
+                assert_eq!(position.character as usize, encoding.units(&text.as_bytes()[line.start as usize..offset]));
                 assert_eq!(index.offset(&text, position, encoding), offset);
             }
         }
