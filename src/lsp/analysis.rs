@@ -1,7 +1,6 @@
 //! One version of a document as read: what requests are answered from.
 
 use crate::features::hover::{self, Hover};
-use crate::house::HouseStyle;
 use crate::lsp::from_proto;
 use crate::lsp::to_proto;
 use crate::rules;
@@ -10,7 +9,6 @@ use crate::story::{Reader, Story};
 use crate::text::copy::Format;
 use crate::text::position::{Encoding, LineIndex};
 use crate::text::span::Span;
-use std::sync::Arc;
 use tower_lsp::lsp_types::{Position, Range};
 
 /// A version of a document, what was found in it, and the way from its bytes to the client's positions.
@@ -29,32 +27,27 @@ pub(crate) struct Analysis {
     encoding: Encoding,
 }
 
-/// A reader, and the house style it reads with.
-pub(crate) struct Desk {
-    house: Arc<HouseStyle>,
-    reader: Reader,
-}
-
-impl Desk {
-    /// A desk for a house style, with nothing read.
-    pub(crate) fn new(house: Arc<HouseStyle>) -> Desk {
-        Desk { reader: Reader::new(house.clone()), house }
-    }
-
-    /// The style it reads with.
-    pub(crate) fn house(&self) -> &Arc<HouseStyle> {
-        &self.house
-    }
-
-    /// Reads a version.
-    pub(crate) fn read(&mut self, text: String, format: Format, version: i32, encoding: Encoding) -> Analysis {
-        let story = self.reader.read(&text, format);
-        let findings = rules::check(&story);
-        Analysis { lines: LineIndex::new(&text), text, format, story, findings, version, encoding }
-    }
+/// A version of a document that is to be read.
+pub(crate) struct Draft {
+    /// The text.
+    pub(crate) text: String,
+    /// How it is written.
+    pub(crate) format: Format,
+    /// The version number the client gave it.
+    pub(crate) version: i32,
+    /// What the client's positions count.
+    pub(crate) encoding: Encoding,
 }
 
 impl Analysis {
+    /// Reads a version.
+    pub(crate) fn read(draft: Draft, reader: &mut Reader) -> Analysis {
+        let Draft { text, format, version, encoding } = draft;
+        let story = reader.read(&text, format);
+        let findings = rules::check(&story);
+        Analysis { lines: LineIndex::new(&text), text, format, story, findings, version, encoding }
+    }
+
     /// The byte offset of a position.
     pub(crate) fn offset(&self, position: Position) -> usize {
         self.lines.offset(&self.text, from_proto::position(position), self.encoding)

@@ -63,10 +63,10 @@ impl Outbox {
     /// Sends a message.
     pub(crate) fn send(&self, message: &impl Serialize) {
         let frame = frame(message);
-        let mut queue = self.lock();
-        queue.bytes += frame.len();
-        queue.waiting.push_back(Letter::Message(frame));
-        self.shared.changed.notify_all();
+        self.post(|queue| {
+            queue.bytes += frame.len();
+            queue.waiting.push_back(Letter::Message(frame));
+        });
     }
 
     /// Sends a notification.
@@ -77,11 +77,11 @@ impl Outbox {
     /// Sends the diagnostics of a document in place of those not yet sent.
     pub(crate) fn publish(&self, params: &PublishDiagnosticsParams) {
         let frame = frame(&Notice { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params });
-        let mut queue = self.lock();
-        if queue.diagnostics.insert(params.uri.clone(), frame).is_none() {
-            queue.waiting.push_back(Letter::Diagnostics(params.uri.clone()));
-        }
-        self.shared.changed.notify_all();
+        self.post(|queue| {
+            if queue.diagnostics.insert(params.uri.clone(), frame).is_none() {
+                queue.waiting.push_back(Letter::Diagnostics(params.uri.clone()));
+            }
+        });
     }
 
     /// Blocks while too many answers are unsent.
@@ -94,6 +94,14 @@ impl Outbox {
     pub(crate) fn flush(&self, patience: Duration) {
         let busy = |queue: &mut Queue| !queue.broken && (queue.writing || !queue.waiting.is_empty());
         drop(self.shared.changed.wait_timeout_while(self.lock(), patience, busy));
+    }
+
+    fn post(&self, put: impl FnOnce(&mut Queue)) {
+        let mut queue = self.lock();
+        if !queue.broken {
+            put(&mut queue);
+            self.shared.changed.notify_all();
+        }
     }
 
     fn write_all_to(&self, mut output: impl Write) {

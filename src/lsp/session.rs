@@ -290,7 +290,7 @@ impl Session {
         let uris: Vec<Url> = state.documents.keys().cloned().collect();
         for uri in uris {
             let revision = state.next_revision();
-            state.documents.entry(uri.clone()).and_modify(|it| (it.revision, it.desk) = (revision, None));
+            state.documents.entry(uri.clone()).and_modify(|it| (it.revision, it.reader) = (revision, None));
             self.enqueue(state, uri);
         }
         self.work.notify_all();

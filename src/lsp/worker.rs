@@ -3,11 +3,12 @@
 use crate::house::HouseStyle;
 use crate::house::houses::Houses;
 use crate::house::problem::Problem;
-use crate::lsp::analysis::{Analysis, Desk};
+use crate::lsp::analysis::{Analysis, Draft};
 use crate::lsp::from_proto;
 use crate::lsp::session::{Session, State};
 use crate::lsp::settings::Settings;
 use crate::lsp::to_proto;
+use crate::story::Reader;
 use crate::text::copy::Format;
 use crate::text::document::Document;
 use crate::text::position::Encoding;
@@ -44,7 +45,7 @@ struct Task {
     text: Document,
     format: Format,
     encoding: Encoding,
-    desk: Option<Desk>,
+    reader: Option<Reader>,
     generation: u64,
     houses: Arc<Houses>,
     settings: Arc<Settings>,
@@ -54,10 +55,11 @@ struct Task {
 
 impl Task {
     fn read(&mut self, session: &Session) -> Analysis {
-        // Taken, so that a desk at which reading failed is not used again.
-        let mut desk = self.desk.take().unwrap_or_else(|| Desk::new(self.house(session)));
-        let analysis = desk.read(self.text.text(), self.format, self.version, self.encoding);
-        self.desk = Some(desk);
+        // Taken, so that a reader that has failed is not used again.
+        let mut reader = self.reader.take().unwrap_or_else(|| Reader::new(self.house(session)));
+        let (format, version, encoding) = (self.format, self.version, self.encoding);
+        let analysis = Analysis::read(Draft { text: self.text.text(), format, version, encoding }, &mut reader);
+        self.reader = Some(reader);
         analysis
     }
 
@@ -111,9 +113,10 @@ impl Session {
             due.map(|(uri, _)| uri.clone()).collect()
         };
         for uri in due(state) {
-            state.documents.entry(uri.clone()).and_modify(|it| drop(it.held.release()));
-            self.deliver(state, &uri);
-            self.stale.notify_one();
+            if state.documents.get_mut(&uri).is_some_and(|it| it.held.release()) {
+                self.deliver(state, &uri);
+                self.stale.notify_one();
+            }
         }
         state.documents.values().filter_map(|it| it.held.due()).min()
     }
@@ -168,7 +171,7 @@ impl State {
             text: document.snapshot()?,
             format: document.format,
             encoding: self.offer.encoding,
-            desk: document.desk.take(),
+            reader: document.reader.take(),
             generation: self.generation,
             houses: self.houses.clone(),
             settings: self.settings.clone(),
@@ -181,7 +184,7 @@ impl State {
         self.busy.remove(&task.uri);
         let document = self.documents.get_mut(&task.uri)?;
         if task.generation == self.generation {
-            document.desk = task.desk;
+            document.reader = task.reader;
         }
         document.settle(task.revision, analysis)
     }

@@ -1,1 +1,4 @@
-fn main() {}
+//! The integration tests, all in one binary.
+
+mod client;
+mod lsp_lifecycle;
