@@ -61,9 +61,7 @@ impl Client {
 
 /// What the client answers, unless it takes too long. The request itself goes on waiting, for tower-lsp panics on an
 /// answer that nobody waits for.
-async fn answer<T: Send + 'static>(
-    request: impl Future<Output = jsonrpc::Result<T>> + Send + 'static,
-) -> Option<T> {
+async fn answer<T: Send + 'static>(request: impl Future<Output = jsonrpc::Result<T>> + Send + 'static) -> Option<T> {
     let waiting = tokio::spawn(request);
     tokio::time::timeout(PATIENCE, waiting).await.ok()?.ok()?.ok()
 }

@@ -96,7 +96,8 @@ mod tests {
     fn a_finding_is_allowed_at_the_end() {
         let text = "show = \"hint\"\n";
         let edit = allow(text, "hedge", "The “board” met\\.").expect("nothing in the way");
-        let expected = "show = \"hint\"\n\n[[allow]]\nrule = \"hedge\"\ntext = \"The “board” met\\\\.\"\nreason = \"TK\"\n";
+        let expected =
+            "show = \"hint\"\n\n[[allow]]\nrule = \"hedge\"\ntext = \"The “board” met\\\\.\"\nreason = \"TK\"\n";
         assert_eq!(apply(text, &[edit]), expected);
         assert_eq!(allow("allow = []\n", "hedge", "x"), None);
     }

@@ -7,7 +7,8 @@ use crate::lsp::to_proto::{self, Target};
 use crate::text::position::LineIndex;
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use tower_lsp::lsp_types::{TextEdit, Url, WorkspaceEdit};
 
 /// Something to write in the file.
@@ -34,6 +35,18 @@ pub(crate) struct Place {
     pub(crate) story: PathBuf,
     /// The folder for a new file.
     pub(crate) folder: PathBuf,
+}
+
+/// Which file speaks of a story, and when it was last written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Stamp(Option<(PathBuf, Option<SystemTime>)>);
+
+impl Stamp {
+    /// As it is now.
+    pub(crate) fn of(story: &Path) -> Stamp {
+        let written = |file: &Path| std::fs::metadata(file).and_then(|it| it.modified()).ok();
+        Stamp(house::find(story).map(|file| (file.clone(), written(&file))))
+    }
 }
 
 /// A house's file.

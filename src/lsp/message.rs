@@ -189,9 +189,8 @@ mod tests {
 
     #[test]
     fn params_that_clients_get_wrong_are_mended() {
-        let params = |method, given| {
-            params(&format!(r#"{{"jsonrpc":"2.0","method":"{method}","id":1,"params":{given}}}"#))
-        };
+        let params =
+            |method, given| params(&format!(r#"{{"jsonrpc":"2.0","method":"{method}","id":1,"params":{given}}}"#));
         assert_eq!(params("shutdown", "{}"), None);
         assert_eq!(params("shutdown", "null"), None);
         assert_eq!(params("initialized", "null"), Some(json!({})));

@@ -58,6 +58,10 @@ impl LanguageServer for Server {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         self.session.save(&params.text_document.uri);
+        if !self.session.offer().watch {
+            let session = self.session.clone();
+            tokio::task::spawn_blocking(move || session.look_at_houses());
+        }
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {

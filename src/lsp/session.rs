@@ -7,7 +7,7 @@ use crate::house::houses::Houses;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::capabilities::Offer;
 use crate::lsp::from_proto;
-use crate::lsp::house_file::{HouseFile, Place};
+use crate::lsp::house_file::{HouseFile, Place, Stamp};
 use crate::lsp::open::{OpenDocument, Typing, is_house_file};
 use crate::lsp::outbox::Outbox;
 use crate::lsp::settings::Settings;
@@ -54,6 +54,8 @@ pub(crate) struct State {
     pub(crate) busy: HashSet<Url>,
     /// House files whose problems are shown.
     pub(crate) faulty: HashSet<Url>,
+    /// What the houses' files were like when they were read, by story.
+    pub(crate) stamps: HashMap<PathBuf, Stamp>,
     /// The settings given at the start.
     options: Settings,
     revisions: u64,
@@ -168,6 +170,14 @@ impl Session {
     /// A house's file has changed: everything is read again.
     pub(crate) fn house_changed(&self) {
         self.renew(&mut self.lock());
+    }
+
+    /// Looks whether a house's file has changed, for clients that do not watch. Reads from the disk.
+    pub(crate) fn look_at_houses(&self) {
+        let stamps = self.lock().stamps.clone();
+        if stamps.iter().any(|(story, stamp)| Stamp::of(story) != *stamp) {
+            self.house_changed();
+        }
     }
 
     /// Folders have come to the workspace and gone from it.
@@ -287,14 +297,17 @@ impl Session {
     fn renew(&self, state: &mut State) {
         state.houses = Arc::new(Houses::new(state.settings.profile, None));
         state.generation += 1;
+        state.stamps.clear();
         let uris: Vec<Url> = state.documents.keys().cloned().collect();
+        if !uris.is_empty() {
+            self.stale.notify_one();
+        }
         for uri in uris {
             let revision = state.next_revision();
             state.documents.entry(uri.clone()).and_modify(|it| (it.revision, it.reader) = (revision, None));
             self.enqueue(state, uri);
         }
         self.work.notify_all();
-        self.stale.notify_one();
     }
 }
 

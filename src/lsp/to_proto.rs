@@ -126,7 +126,8 @@ fn severity(level: Level) -> Option<DiagnosticSeverity> {
 }
 
 fn folded(message: &str, related: &[DiagnosticRelatedInformation]) -> String {
-    let line = |it: &DiagnosticRelatedInformation| format!("\nline {}: {}", it.location.range.start.line + 1, it.message);
+    let line =
+        |it: &DiagnosticRelatedInformation| format!("\nline {}: {}", it.location.range.start.line + 1, it.message);
     related.iter().map(line).fold(message.to_owned(), |all, line| all + &line)
 }
 

@@ -5,6 +5,7 @@ use crate::house::houses::Houses;
 use crate::house::problem::Problem;
 use crate::lsp::analysis::{Analysis, Draft};
 use crate::lsp::from_proto;
+use crate::lsp::house_file::Stamp;
 use crate::lsp::session::{Session, State};
 use crate::lsp::settings::Settings;
 use crate::lsp::to_proto;
@@ -57,6 +58,8 @@ impl Task {
     fn read(&mut self, session: &Session) -> Analysis {
         // Taken, so that a reader that has failed is not used again.
         let mut reader = self.reader.take().unwrap_or_else(|| Reader::new(self.house(session)));
+        #[cfg(debug_assertions)]
+        crate::lsp::debug::fail_if_asked();
         let (format, version, encoding) = (self.format, self.version, self.encoding);
         let analysis = Analysis::read(Draft { text: self.text.text(), format, version, encoding }, &mut reader);
         self.reader = Some(reader);
@@ -65,8 +68,10 @@ impl Task {
 
     fn house(&self, session: &Session) -> Arc<HouseStyle> {
         let place = from_proto::path(&self.uri).or_else(|| Some(self.root.as_ref()?.join("untitled")));
+        // Taken first: a change that comes while the file is read is one too many seen, not one missed.
+        let stamp = place.as_ref().map(|place| (place.clone(), Stamp::of(place)));
         let style = place.map_or_else(Arc::default, |place| self.houses.for_story(&place));
-        session.report(&self.houses, self.generation);
+        session.report(&self.houses, stamp, self.generation);
         self.settings.dress(style)
     }
 }
@@ -122,11 +127,12 @@ impl Session {
     }
 
     /// Shows what is wrong with the houses' files, and no longer what was.
-    fn report(&self, houses: &Houses, generation: u64) {
+    fn report(&self, houses: &Houses, stamp: Option<(PathBuf, Stamp)>, generation: u64) {
         let problems = houses.problems().into_iter().filter(|(_, problems)| !problems.is_empty());
         let faulty: Vec<(Url, PathBuf, Vec<Problem>)> = problems.filter_map(located).collect();
         let mut state = self.lock();
         if generation == state.generation {
+            state.stamps.extend(stamp);
             let now = faulty.iter().map(|(uri, _, _)| uri.clone()).collect();
             for mended in std::mem::replace(&mut state.faulty, now) {
                 if !state.faulty.contains(&mended) {

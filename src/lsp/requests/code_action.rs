@@ -76,7 +76,8 @@ impl HouseChange {
         if file.is_new() && !offer.create_files {
             return Err(failed("There is no copydesk.toml yet: `copydesk init` writes one"));
         }
-        file.edit(&self.addition, &offer).ok_or(failed("copydesk.toml has to be changed by hand: it is not laid out for it"))
+        file.edit(&self.addition, &offer)
+            .ok_or(failed("copydesk.toml has to be changed by hand: it is not laid out for it"))
     }
 }
 
