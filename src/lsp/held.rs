@@ -131,11 +131,11 @@ mod tests {
 
     #[test]
     fn new_findings_wait_where_the_caret_is() {
-        let (first, second) = (Span::new(0, 20), Span::new(21, 40));
         let mut held = Held::default();
-        let findings = [finding(4, first), finding(30, second)];
+        let findings = [finding(4, Span::new(0, 20)), finding(30, Span::new(21, 40))];
         assert_eq!(starts(&held.show(&findings)), [4, 30]);
-        held.edited(typed(20, "!"), Some(Instant::now()));
+        held.edited(typed(12, "!"), Some(Instant::now()));
+        let (first, second) = (Span::new(0, 21), Span::new(22, 41));
         let findings = [finding(4, first), finding(10, first), finding(31, second)];
         assert_eq!(starts(&held.show(&findings)), [4, 31]);
         assert!(held.due().is_some());

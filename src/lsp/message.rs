@@ -178,7 +178,8 @@ mod tests {
             assert_eq!(refusal(body), Some((Id::Null, -32600)), "{body}");
         }
         assert_eq!(refusal(r#"{"jsonrpc":"2.0","id":3}"#), Some((Id::Number(3), -32600)));
-        assert_eq!(refusal(&"[".repeat(100_000)), Some((Id::Null, -32700)));
+        let deep = format!(r#"{{"jsonrpc":"2.0","method":"x","params":{}"#, "[".repeat(100_000));
+        assert_eq!(refusal(&deep), Some((Id::Null, -32700)));
     }
 
     #[test]

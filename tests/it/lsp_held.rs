@@ -65,7 +65,7 @@ fn a_client_that_asks_is_told_when_the_wait_is_over() {
         "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } },
     });
     let mut client = holding(LONG, asking);
-    let mut pull = |client: &mut Client| {
+    let pull = |client: &mut Client| {
         let answer = client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": STORY } }));
         answer.expect("diagnostics are answered")["items"].as_array().map(Vec::len)
     };
