@@ -143,7 +143,8 @@ impl Session {
     pub(crate) fn close(&self, uri: &Url) {
         let mut state = self.lock();
         state.queue.retain(|it| it != uri);
-        if state.documents.remove(uri).is_some() {
+        let closed = state.documents.remove(uri);
+        if closed.is_some() {
             self.clear(&state, uri);
         }
     }
@@ -229,10 +230,10 @@ impl Session {
         self.lock().offer.clone()
     }
 
-    /// Where the house's file of a document is looked for: beside a file, or in the workspace for what is not saved yet.
+    /// Where the house's file of a document is looked for, and where a new one would go.
     pub(crate) fn place(&self, uri: &Url) -> Option<Place> {
         let state = self.lock();
-        let story = from_proto::path(uri).or_else(|| Some(state.roots.first()?.join("untitled")))?;
+        let story = state.story(uri)?;
         let root = state.roots.iter().filter(|root| story.starts_with(root)).max_by_key(|root| root.as_os_str().len());
         let folder = root.map(PathBuf::as_path).or(story.parent())?.to_owned();
         Some(Place { story, folder })
@@ -312,6 +313,11 @@ impl Session {
 }
 
 impl State {
+    /// The path of a document; one that is not saved yet is taken to lie in the first folder of the workspace.
+    pub(crate) fn story(&self, uri: &Url) -> Option<PathBuf> {
+        from_proto::path(uri).or_else(|| Some(self.roots.first()?.join("untitled")))
+    }
+
     fn next_revision(&mut self) -> u64 {
         self.revisions += 1;
         self.revisions

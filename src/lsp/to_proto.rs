@@ -101,7 +101,7 @@ fn new_file(uri: Url) -> DocumentChangeOperation {
     DocumentChangeOperation::Op(ResourceOp::Create(CreateFile { uri, options: Some(options), annotation_id: None }))
 }
 
-/// Where a rule is described: a page the editor's extension makes from what `copydesk explain` says. Nothing is fetched.
+/// Where a rule is described: a page that an editor's extension makes from `copydesk explain`. Nothing is fetched.
 fn rule_page(code: &str, offer: &Offer) -> Option<Url> {
     offer.code_description.then(|| Url::parse(&format!("copydesk:rule/{code}")).ok())?
 }

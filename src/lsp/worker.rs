@@ -4,7 +4,6 @@ use crate::house::HouseStyle;
 use crate::house::houses::Houses;
 use crate::house::problem::Problem;
 use crate::lsp::analysis::{Analysis, Draft};
-use crate::lsp::from_proto;
 use crate::lsp::house_file::Stamp;
 use crate::lsp::session::{Session, State};
 use crate::lsp::settings::Settings;
@@ -13,11 +12,12 @@ use crate::story::Reader;
 use crate::text::copy::Format;
 use crate::text::document::Document;
 use crate::text::position::Encoding;
+use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 use std::time::Instant;
-use tower_lsp::lsp_types::{MessageType, Url};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
 /// Threads that read: a long story must not keep a short one waiting.
 const WORKERS: usize = 2;
@@ -50,8 +50,8 @@ struct Task {
     generation: u64,
     houses: Arc<Houses>,
     settings: Arc<Settings>,
-    /// A place in the workspace, for documents that have none of their own.
-    root: Option<PathBuf>,
+    /// Its path, if the house's file can be looked for anywhere.
+    story: Option<PathBuf>,
 }
 
 impl Task {
@@ -67,12 +67,21 @@ impl Task {
     }
 
     fn house(&self, session: &Session) -> Arc<HouseStyle> {
-        let place = from_proto::path(&self.uri).or_else(|| Some(self.root.as_ref()?.join("untitled")));
         // Taken first: a change that comes while the file is read is one too many seen, not one missed.
-        let stamp = place.as_ref().map(|place| (place.clone(), Stamp::of(place)));
-        let style = place.map_or_else(Arc::default, |place| self.houses.for_story(&place));
-        session.report(&self.houses, stamp, self.generation);
+        let stamp = self.story.as_ref().map(|story| (story.clone(), Stamp::of(story)));
+        let style = self.story.as_ref().map_or_else(Arc::default, |story| self.houses.for_story(story));
+        session.report(self, stamp);
         self.settings.dress(style)
+    }
+
+    /// What is wrong with the houses' files read so far, by file.
+    fn problems(&self) -> HashMap<Url, Vec<Diagnostic>> {
+        let located = |(file, problems): (PathBuf, Vec<Problem>)| {
+            // A file that cannot be read has one problem, at its start.
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            Some((Url::from_file_path(&file).ok()?, to_proto::problems(&text, &problems, self.encoding)))
+        };
+        self.houses.problems().into_iter().filter(|(_, problems)| !problems.is_empty()).filter_map(located).collect()
     }
 }
 
@@ -127,32 +136,23 @@ impl Session {
     }
 
     /// Shows what is wrong with the houses' files, and no longer what was.
-    fn report(&self, houses: &Houses, stamp: Option<(PathBuf, Stamp)>, generation: u64) {
-        let problems = houses.problems().into_iter().filter(|(_, problems)| !problems.is_empty());
-        let faulty: Vec<(Url, PathBuf, Vec<Problem>)> = problems.filter_map(located).collect();
+    fn report(&self, task: &Task, stamp: Option<(PathBuf, Stamp)>) {
+        let problems = task.problems();
         let mut state = self.lock();
-        if generation == state.generation {
-            state.stamps.extend(stamp);
-            let now = faulty.iter().map(|(uri, _, _)| uri.clone()).collect();
-            for mended in std::mem::replace(&mut state.faulty, now) {
-                if !state.faulty.contains(&mended) {
-                    self.publish(&mended, Vec::new(), None);
-                }
-            }
-            for (uri, file, problems) in faulty {
-                self.publish(&uri, to_proto::problems(&text(&file), &problems, state.offer.encoding), None);
+        if task.generation != state.generation {
+            return;
+        }
+        state.stamps.extend(stamp);
+        let faulty = problems.keys().cloned().collect();
+        for mended in std::mem::replace(&mut state.faulty, faulty) {
+            if !problems.contains_key(&mended) {
+                self.publish(&mended, Vec::new(), None);
             }
         }
+        for (uri, problems) in problems {
+            self.publish(&uri, problems, None);
+        }
     }
-}
-
-fn located((file, problems): (PathBuf, Vec<Problem>)) -> Option<(Url, PathBuf, Vec<Problem>)> {
-    Some((Url::from_file_path(&file).ok()?, file, problems))
-}
-
-/// A file that cannot be read has one problem, at its start.
-fn text(file: &Path) -> String {
-    std::fs::read_to_string(file).unwrap_or_default()
 }
 
 impl State {
@@ -169,6 +169,7 @@ impl State {
     }
 
     fn task(&mut self, uri: &Url) -> Option<Task> {
+        let story = self.story(uri);
         let document = self.documents.get_mut(uri)?;
         Some(Task {
             uri: uri.clone(),
@@ -181,7 +182,7 @@ impl State {
             generation: self.generation,
             houses: self.houses.clone(),
             settings: self.settings.clone(),
-            root: self.roots.first().cloned(),
+            story,
         })
     }
 

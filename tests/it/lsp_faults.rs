@@ -63,6 +63,17 @@ fn requests_are_cancelled_under_load() {
 }
 
 #[test]
+fn a_flood_of_edits_is_read_to_its_end() {
+    let mut client = Client::with(json!({}));
+    client.open(STORY, "plaintext", "");
+    for version in 2..5002 {
+        client.insert(STORY, version, (0, 0), "TK ");
+    }
+    assert_eq!(client.pushed(STORY, 5001).len(), 250);
+    assert!(client.unclaimed("textDocument/publishDiagnostics") < 5000);
+}
+
+#[test]
 fn a_client_that_does_not_read_costs_bounded_memory() {
     let mut client = Client::with(json!({}));
     client.open(STORY, "plaintext", &"The merger is worth TK.\n".repeat(250));

@@ -9,4 +9,6 @@ mod lsp_held;
 mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
+// It looks into the server's memory, which only debug builds let it.
+#[cfg(debug_assertions)]
 mod lsp_sync;

@@ -10,13 +10,17 @@ use crate::lsp::to_proto::{self, Target};
 use crate::rules::finding::{Finding, Fix};
 use crate::text::edit::Edit;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::*;
 
 /// The specification's `RequestFailed`.
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
-/// What can be done about the findings in a range. Nothing is read for it that has not been read before.
+/// Most findings that actions are offered for at a time: nobody reads a longer list.
+const MOST: usize = 50;
+
+/// What can be done about the findings in a range. The story is never read for it.
 pub(crate) async fn list(session: &Session, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
     if !wants_quick_fixes(&params.context) {
         return Ok(None);
@@ -24,11 +28,13 @@ pub(crate) async fn list(session: &Session, params: CodeActionParams) -> Result<
     let uri = params.text_document.uri;
     let Standing::Current(analysis) = session.settled(&uri, PATIENCE).await else { return Ok(None) };
     let offer = session.offer();
-    let desk = Menu { uri: &uri, analysis: &analysis, offer: &offer, has_house: session.place(&uri).is_some() };
-    let mut actions: Vec<CodeAction> =
-        analysis.findings_at(analysis.span(params.range)).flat_map(|finding| desk.actions(finding)).collect();
+    let menu = Menu { uri: &uri, analysis: &analysis, offer: &offer, has_house: session.place(&uri).is_some() };
+    let findings = analysis.findings_at(analysis.span(params.range)).take(MOST);
+    let mut rules = HashSet::new();
+    let action = |finding: &Finding| menu.actions(finding, rules.insert(finding.rule.code));
+    let mut actions: Vec<CodeAction> = findings.flat_map(action).collect();
     if !offer.resolve_edit {
-        actions = complete(session, actions).await;
+        actions = complete(session, &uri, actions).await;
     }
     Ok(Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()))
 }
@@ -37,7 +43,9 @@ pub(crate) async fn list(session: &Session, params: CodeActionParams) -> Result<
 pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
     if let (None, Some(data)) = (&action.edit, &action.data) {
         let change = HouseChange::deserialize(data).map_err(|error| Error::invalid_params(error.to_string()))?;
-        action.edit = Some(change.edit(session).await?);
+        let file = house_file(session, &change.story).await?;
+        let edit = file.edit(&change.addition, &session.offer());
+        action.edit = Some(edit.ok_or(failed("copydesk.toml has to be changed by hand: it is not laid out for it"))?);
     }
     Ok(action)
 }
@@ -49,14 +57,18 @@ fn wants_quick_fixes(context: &CodeActionContext) -> bool {
 }
 
 /// For clients that do not ask for edits later. An action that cannot be completed is not offered.
-async fn complete(session: &Session, actions: Vec<CodeAction>) -> Vec<CodeAction> {
-    let mut completed = Vec::new();
-    for action in actions {
-        if let Ok(action) = resolve(session, action).await {
-            completed.push(CodeAction { data: None, ..action });
+async fn complete(session: &Session, story: &Url, actions: Vec<CodeAction>) -> Vec<CodeAction> {
+    let offer = session.offer();
+    let file = house_file(session, story).await.ok();
+    let completed = |action: CodeAction| match &action.data {
+        None => Some(action),
+        Some(data) => {
+            let change = HouseChange::deserialize(data).ok()?;
+            let edit = file.as_ref()?.edit(&change.addition, &offer)?;
+            Some(CodeAction { edit: Some(edit), data: None, ..action })
         }
-    }
-    completed
+    };
+    actions.into_iter().filter_map(completed).collect()
 }
 
 /// A change of the house's file that is worked out when it is asked for.
@@ -66,19 +78,19 @@ struct HouseChange {
     addition: Addition,
 }
 
-impl HouseChange {
-    async fn edit(&self, session: &Session) -> Result<WorkspaceEdit> {
-        let failed = |message: &'static str| Error { code: REQUEST_FAILED, message: message.into(), data: None };
-        let place = session.place(&self.story).ok_or(failed("A document without a folder has no copydesk.toml"))?;
-        let file = tokio::task::spawn_blocking(move || HouseFile::read(&place)).await.ok().flatten();
-        let file = session.as_open(file.ok_or(failed("copydesk.toml cannot be read"))?);
-        let offer = session.offer();
-        if file.is_new() && !offer.create_files {
-            return Err(failed("There is no copydesk.toml yet: `copydesk init` writes one"));
-        }
-        file.edit(&self.addition, &offer)
-            .ok_or(failed("copydesk.toml has to be changed by hand: it is not laid out for it"))
+/// The house's file of a story, as the editor has it; one yet to be made only if the client can make it.
+async fn house_file(session: &Session, story: &Url) -> Result<HouseFile> {
+    let place = session.place(story).ok_or(failed("A document without a folder has no copydesk.toml"))?;
+    let read = tokio::task::spawn_blocking(move || HouseFile::read(&place)).await.ok().flatten();
+    let file = session.as_open(read.ok_or(failed("copydesk.toml cannot be read"))?);
+    match file.is_new() && !session.offer().create_files {
+        true => Err(failed("There is no copydesk.toml yet: `copydesk init` writes one")),
+        false => Ok(file),
     }
+}
+
+fn failed(message: &'static str) -> Error {
+    Error { code: REQUEST_FAILED, message: message.into(), data: None }
 }
 
 /// What the actions on a finding are made from.
@@ -90,12 +102,13 @@ struct Menu<'a> {
 }
 
 impl Menu<'_> {
-    fn actions(&self, finding: &Finding) -> Vec<CodeAction> {
+    /// A rule is turned off once, however many of its findings there are.
+    fn actions(&self, finding: &Finding, is_first_of_rule: bool) -> Vec<CodeAction> {
         let preferred = finding.fixes.iter().position(|fix| fix.safe);
         let fix = |(number, fix)| self.fix(finding, fix, preferred == Some(number));
         let mut actions: Vec<CodeAction> = finding.fixes.iter().enumerate().map(fix).collect();
         actions.push(self.allow(finding));
-        actions.push(self.turn_off(finding));
+        actions.extend(is_first_of_rule.then(|| self.turn_off(finding)));
         actions.retain(|action| action.edit.is_some() || self.has_house);
         actions
     }
