@@ -1,0 +1,81 @@
+//! One version of a document as read: what requests are answered from.
+
+use crate::features::hover::{self, Hover};
+use crate::lsp::from_proto;
+use crate::lsp::to_proto;
+use crate::rules;
+use crate::rules::finding::Finding;
+use crate::story::{Reader, Story};
+use crate::text::copy::Format;
+use crate::text::position::{Encoding, LineIndex};
+use crate::text::span::Span;
+use tower_lsp::lsp_types::{Position, Range};
+
+/// A version of a document, what was found in it, and the way from its bytes to the client's positions.
+pub(crate) struct Analysis {
+    /// The text.
+    pub(crate) text: String,
+    /// How it is written.
+    pub(crate) format: Format,
+    /// The story it tells.
+    pub(crate) story: Story,
+    /// What the rules say.
+    pub(crate) findings: Vec<Finding>,
+    /// The version number the client gave it.
+    pub(crate) version: i32,
+    lines: LineIndex,
+    encoding: Encoding,
+}
+
+/// A version of a document that is to be read.
+pub(crate) struct Draft {
+    /// The text.
+    pub(crate) text: String,
+    /// How it is written.
+    pub(crate) format: Format,
+    /// The version number the client gave it.
+    pub(crate) version: i32,
+    /// What the client's positions count.
+    pub(crate) encoding: Encoding,
+}
+
+impl Analysis {
+    /// Reads a version.
+    pub(crate) fn read(draft: Draft, reader: &mut Reader) -> Analysis {
+        let Draft { text, format, version, encoding } = draft;
+        let story = reader.read(&text, format);
+        let findings = rules::check(&story);
+        Analysis { lines: LineIndex::new(&text), text, format, story, findings, version, encoding }
+    }
+
+    /// The byte offset of a position.
+    pub(crate) fn offset(&self, position: Position) -> usize {
+        self.lines.offset(&self.text, from_proto::position(position), self.encoding)
+    }
+
+    /// The bytes of a range, whichever of its ends comes first.
+    pub(crate) fn span(&self, range: Range) -> Span {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        Span::new(start.min(end), start.max(end))
+    }
+
+    /// The range of a span.
+    pub(crate) fn range(&self, span: Span) -> Range {
+        to_proto::range(&self.lines, &self.text, span, self.encoding)
+    }
+
+    /// The words of a span.
+    pub(crate) fn words(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The hover at a position.
+    pub(crate) fn hover(&self, position: Position) -> Option<Hover> {
+        hover::at(&self.story, &self.findings, self.offset(position) as u32)
+    }
+
+    /// The findings that a span overlaps or touches.
+    pub(crate) fn findings_at(&self, span: Span) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |it| it.span.start <= span.end && span.start <= it.span.end)
+    }
+}

@@ -1,0 +1,115 @@
+//! What the client offers and what the server does.
+
+use crate::text::position::Encoding;
+use serde_json::Value;
+use tower_lsp::lsp_types::*;
+
+/// What the client can do, as far as it matters here.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Offer {
+    /// What its positions count: its first choice among those the server knows.
+    pub(crate) encoding: Encoding,
+    /// It asks for diagnostics, and asks again when told to. One that only asks would not see findings that were held
+    /// back, so diagnostics are pushed to it as to all others.
+    pub(crate) pull: bool,
+    /// It shows related information.
+    pub(crate) related: bool,
+    /// It shows where a rule is described.
+    pub(crate) code_description: bool,
+    /// It shows hovers as Markdown.
+    pub(crate) markdown: bool,
+    /// It takes edits of versioned documents.
+    pub(crate) document_changes: bool,
+    /// It creates files for an edit.
+    pub(crate) create_files: bool,
+    /// It asks for the edit of an action when it is chosen.
+    pub(crate) resolve_edit: bool,
+    /// It watches files when asked to.
+    pub(crate) watch: bool,
+    /// It has settings to ask for.
+    pub(crate) configuration: bool,
+    /// It tells of changed settings when asked to.
+    pub(crate) tell_configuration: bool,
+}
+
+impl Offer {
+    /// Reads the client's capabilities. Whatever cannot be read is not offered.
+    pub(crate) fn read(capabilities: &Value) -> Offer {
+        let at = |path: &str| capabilities.pointer(path);
+        let yes = |path: &str| at(path).and_then(Value::as_bool).unwrap_or_default();
+        let list = |path: &str| at(path).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let lists = |path: &str, item: &str| list(path).iter().any(|it| it == item);
+        Offer {
+            encoding: list("/general/positionEncodings").iter().find_map(encoding).unwrap_or_default(),
+            pull: at("/textDocument/diagnostic").is_some_and(Value::is_object)
+                && (yes("/workspace/diagnostics/refreshSupport") || yes("/workspace/diagnostic/refreshSupport")),
+            related: yes("/textDocument/publishDiagnostics/relatedInformation"),
+            code_description: yes("/textDocument/publishDiagnostics/codeDescriptionSupport"),
+            markdown: list("/textDocument/hover/contentFormat").first().is_some_and(|it| it == "markdown"),
+            document_changes: yes("/workspace/workspaceEdit/documentChanges"),
+            create_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
+            resolve_edit: lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            configuration: yes("/workspace/configuration"),
+            tell_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
+        }
+    }
+}
+
+/// What the server does for a client with that offer.
+pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(position_encoding(offer.encoding)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync())),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            resolve_provider: Some(offer.resolve_edit),
+            ..CodeActionOptions::default()
+        })),
+        diagnostic_provider: offer.pull.then(diagnostics),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn encoding(name: &Value) -> Option<Encoding> {
+    match name.as_str()? {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    }
+}
+
+fn position_encoding(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+fn sync() -> TextDocumentSyncOptions {
+    TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+        ..TextDocumentSyncOptions::default()
+    }
+}
+
+fn diagnostics() -> DiagnosticServerCapabilities {
+    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+        identifier: Some("copydesk".to_owned()),
+        inter_file_dependencies: false,
+        workspace_diagnostics: false,
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
+}

@@ -1,0 +1,156 @@
+//! `textDocument/codeAction` and `codeAction/resolve`: fixes, and ways to live with a finding.
+
+use crate::lsp::allow;
+use crate::lsp::analysis::Analysis;
+use crate::lsp::capabilities::Offer;
+use crate::lsp::house_file::{Addition, HouseFile};
+use crate::lsp::requests::PATIENCE;
+use crate::lsp::session::{Session, Standing};
+use crate::lsp::to_proto::{self, Target};
+use crate::rules::finding::{Finding, Fix};
+use crate::text::edit::Edit;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::lsp_types::*;
+
+/// The specification's `RequestFailed`.
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
+
+/// Most findings that actions are offered for at a time: nobody reads a longer list.
+const MOST: usize = 50;
+
+/// What can be done about the findings in a range. The story is never read for it.
+pub(crate) async fn list(session: &Session, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+    if !wants_quick_fixes(&params.context) {
+        return Ok(None);
+    }
+    let uri = params.text_document.uri;
+    let Standing::Current(analysis) = session.settled(&uri, PATIENCE).await else { return Ok(None) };
+    let offer = session.offer();
+    let menu = Menu { uri: &uri, analysis: &analysis, offer: &offer, has_house: session.place(&uri).is_some() };
+    let findings = analysis.findings_at(analysis.span(params.range)).take(MOST);
+    let mut rules = HashSet::new();
+    let action = |finding: &Finding| menu.actions(finding, rules.insert(finding.rule.code));
+    let mut actions: Vec<CodeAction> = findings.flat_map(action).collect();
+    if !offer.resolve_edit {
+        actions = complete(session, &uri, actions).await;
+    }
+    Ok(Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()))
+}
+
+/// The action with its edit.
+pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result<CodeAction> {
+    if let (None, Some(data)) = (&action.edit, &action.data) {
+        let change = HouseChange::deserialize(data).map_err(|error| Error::invalid_params(error.to_string()))?;
+        let file = house_file(session, &change.story).await?;
+        let edit = file.edit(&change.addition, &session.offer());
+        action.edit = Some(edit.ok_or(failed("copydesk.toml has to be changed by hand: it is not laid out for it"))?);
+    }
+    Ok(action)
+}
+
+/// A kind asked for covers those below it.
+fn wants_quick_fixes(context: &CodeActionContext) -> bool {
+    let covers = |kind: &CodeActionKind| matches!(kind.as_str(), "" | "quickfix");
+    context.only.as_ref().is_none_or(|kinds| kinds.iter().any(covers))
+}
+
+/// For clients that do not ask for edits later. An action that cannot be completed is not offered.
+async fn complete(session: &Session, story: &Url, actions: Vec<CodeAction>) -> Vec<CodeAction> {
+    let offer = session.offer();
+    let file = house_file(session, story).await.ok();
+    let completed = |action: CodeAction| match &action.data {
+        None => Some(action),
+        Some(data) => {
+            let change = HouseChange::deserialize(data).ok()?;
+            let edit = file.as_ref()?.edit(&change.addition, &offer)?;
+            Some(CodeAction { edit: Some(edit), data: None, ..action })
+        }
+    };
+    actions.into_iter().filter_map(completed).collect()
+}
+
+/// A change of the house's file that is worked out when it is asked for.
+#[derive(Serialize, Deserialize)]
+struct HouseChange {
+    story: Url,
+    addition: Addition,
+}
+
+/// The house's file of a story, as the editor has it; one yet to be made only if the client can make it.
+async fn house_file(session: &Session, story: &Url) -> Result<HouseFile> {
+    let place = session.place(story).ok_or(failed("A document without a folder has no copydesk.toml"))?;
+    let read = tokio::task::spawn_blocking(move || HouseFile::read(&place)).await.ok().flatten();
+    let file = session.as_open(read.ok_or(failed("copydesk.toml cannot be read"))?);
+    match file.is_new() && !session.offer().create_files {
+        true => Err(failed("There is no copydesk.toml yet: `copydesk init` writes one")),
+        false => Ok(file),
+    }
+}
+
+fn failed(message: &'static str) -> Error {
+    Error { code: REQUEST_FAILED, message: message.into(), data: None }
+}
+
+/// What the actions on a finding are made from.
+struct Menu<'a> {
+    uri: &'a Url,
+    analysis: &'a Analysis,
+    offer: &'a Offer,
+    has_house: bool,
+}
+
+impl Menu<'_> {
+    /// A rule is turned off once, however many of its findings there are.
+    fn actions(&self, finding: &Finding, is_first_of_rule: bool) -> Vec<CodeAction> {
+        let preferred = finding.fixes.iter().position(|fix| fix.safe);
+        let fix = |(number, fix)| self.fix(finding, fix, preferred == Some(number));
+        let mut actions: Vec<CodeAction> = finding.fixes.iter().enumerate().map(fix).collect();
+        actions.push(self.allow(finding));
+        actions.extend(is_first_of_rule.then(|| self.turn_off(finding)));
+        actions.retain(|action| action.edit.is_some() || self.has_house);
+        actions
+    }
+
+    fn fix(&self, finding: &Finding, fix: &Fix, preferred: bool) -> CodeAction {
+        let edit = Some(self.edit(&fix.edits));
+        CodeAction { edit, is_preferred: preferred.then_some(true), ..self.action(finding, fix.title.clone()) }
+    }
+
+    fn allow(&self, finding: &Finding) -> CodeAction {
+        let sentence = allow::sentence(self.analysis, finding).to_owned();
+        match allow::comment(self.analysis, finding) {
+            Some(comment) => {
+                let edit = Some(self.edit(&[comment]));
+                CodeAction { edit, ..self.action(finding, "Allow here, with a reason".to_owned()) }
+            }
+            None => {
+                let addition = Addition::Allow { rule: finding.rule.code.to_owned(), sentence };
+                self.later(finding, "Allow in copydesk.toml, with a reason".to_owned(), addition)
+            }
+        }
+    }
+
+    fn turn_off(&self, finding: &Finding) -> CodeAction {
+        let rule = finding.rule.code;
+        self.later(finding, format!("Turn {rule} off in copydesk.toml"), Addition::TurnOff { rule: rule.to_owned() })
+    }
+
+    fn later(&self, finding: &Finding, title: String, addition: Addition) -> CodeAction {
+        let change = HouseChange { story: self.uri.clone(), addition };
+        CodeAction { data: serde_json::to_value(change).ok(), ..self.action(finding, title) }
+    }
+
+    fn action(&self, finding: &Finding, title: String) -> CodeAction {
+        let diagnostic = to_proto::diagnostic(self.uri, self.analysis, finding, self.offer);
+        let (kind, diagnostics) = (Some(CodeActionKind::QUICKFIX), Some(vec![diagnostic]));
+        CodeAction { title, kind, diagnostics, ..CodeAction::default() }
+    }
+
+    fn edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        let edits = edits.iter().map(|edit| TextEdit::new(self.analysis.range(edit.span), edit.text.clone())).collect();
+        let target = Target { uri: self.uri.clone(), version: Some(self.analysis.version), create: false };
+        to_proto::workspace_edit(target, edits, self.offer)
+    }
+}

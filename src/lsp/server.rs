@@ -1,0 +1,113 @@
+//! The protocol's methods, one call each.
+
+use crate::lsp::capabilities::{self, Offer};
+use crate::lsp::client::Client;
+use crate::lsp::from_proto;
+use crate::lsp::open::is_house_file;
+use crate::lsp::parent;
+use crate::lsp::requests::{code_action, diagnostic, hover};
+use crate::lsp::session::Session;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::*;
+
+/// The handlers. None of them waits for the client, and what a notification does is done before it waits at all.
+pub(crate) struct Server {
+    /// What is known.
+    pub(crate) session: Arc<Session>,
+    /// Whom to ask.
+    pub(crate) client: Client,
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let offer = Offer::read(params.capabilities.experimental.as_ref().unwrap_or(&Value::Null));
+        let capabilities = capabilities::server(&offer);
+        let options = params.initialization_options.clone().unwrap_or_default();
+        if let Some(parent) = params.process_id {
+            let session = self.session.clone();
+            parent::watch(parent, move || std::process::exit(i32::from(!session.is_shut_down())));
+        }
+        self.session.initialize(offer, &options, roots(params));
+        let info = ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities, server_info: Some(info) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.client.register(&self.session);
+        self.client.pull_settings(&self.session);
+        self.client.keep_fresh(&self.session);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.session.shut_down();
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.session.open(params.text_document);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.session.change(params);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.session.save(&params.text_document.uri);
+        if !self.session.offer().watch {
+            let session = self.session.clone();
+            tokio::task::spawn_blocking(move || session.look_at_houses());
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.close(&params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        match params.settings.as_object().is_some_and(|given| !given.is_empty()) {
+            true => self.session.configure(&params.settings),
+            false => self.client.pull_settings(&self.session),
+        }
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        if params.changes.iter().any(|change| is_house_file(&change.uri)) {
+            self.session.house_changed();
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.session.change_folders(params.event);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        hover::at(&self.session, params).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        diagnostic::report(&self.session, params).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        code_action::list(&self.session, params).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        code_action::resolve(&self.session, action).await
+    }
+}
+
+/// The folders of the workspace, under whichever of its three names the client gives them.
+fn roots(params: InitializeParams) -> Vec<PathBuf> {
+    #[allow(deprecated)]
+    let (uri, path) = (params.root_uri, params.root_path);
+    let folders = params.workspace_folders.into_iter().flatten();
+    let roots: Vec<PathBuf> = folders.filter_map(|folder| from_proto::path(&folder.uri)).collect();
+    let root = || uri.as_ref().and_then(from_proto::path).or_else(|| path.map(PathBuf::from));
+    if roots.is_empty() { root().into_iter().collect() } else { roots }
+}

@@ -1,0 +1,198 @@
+//! Reading documents, on threads of its own and only ever the newest version.
+
+use crate::house::HouseStyle;
+use crate::house::houses::Houses;
+use crate::house::problem::Problem;
+use crate::lsp::analysis::{Analysis, Draft};
+use crate::lsp::house_file::Stamp;
+use crate::lsp::session::{Session, State};
+use crate::lsp::settings::Settings;
+use crate::lsp::to_proto;
+use crate::story::Reader;
+use crate::text::copy::Format;
+use crate::text::document::Document;
+use crate::text::position::Encoding;
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
+use std::time::Instant;
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
+
+/// Threads that read: a long story must not keep a short one waiting.
+const WORKERS: usize = 2;
+
+/// Starts the threads; they end with the process.
+pub(crate) fn start(session: &Arc<Session>) {
+    for _ in 0..WORKERS {
+        let session = session.clone();
+        std::thread::spawn(move || work(&session));
+    }
+}
+
+fn work(session: &Session) -> ! {
+    loop {
+        let mut task = session.next_task();
+        let analysis = std::panic::catch_unwind(AssertUnwindSafe(|| task.read(session))).ok();
+        session.finish(task, analysis);
+    }
+}
+
+/// A version of a document to read, and all that takes.
+struct Task {
+    uri: Url,
+    revision: u64,
+    version: i32,
+    text: Document,
+    format: Format,
+    encoding: Encoding,
+    reader: Option<Reader>,
+    generation: u64,
+    houses: Arc<Houses>,
+    settings: Arc<Settings>,
+    /// Its path, if the house's file can be looked for anywhere.
+    story: Option<PathBuf>,
+}
+
+impl Task {
+    fn read(&mut self, session: &Session) -> Analysis {
+        // Taken, so that a reader that has failed is not used again.
+        let mut reader = self.reader.take().unwrap_or_else(|| Reader::new(self.house(session)));
+        #[cfg(debug_assertions)]
+        crate::lsp::debug::fail_if_asked();
+        let (format, version, encoding) = (self.format, self.version, self.encoding);
+        let analysis = Analysis::read(Draft { text: self.text.text(), format, version, encoding }, &mut reader);
+        self.reader = Some(reader);
+        analysis
+    }
+
+    fn house(&self, session: &Session) -> Arc<HouseStyle> {
+        // Taken first: a change that comes while the file is read is one too many seen, not one missed.
+        let stamp = self.story.as_ref().map(|story| (story.clone(), Stamp::of(story)));
+        let style = self.story.as_ref().map_or_else(Arc::default, |story| self.houses.for_story(story));
+        session.report(self, stamp);
+        self.settings.dress(style)
+    }
+
+    /// What is wrong with the houses' files read so far, by file.
+    fn problems(&self) -> HashMap<Url, Vec<Diagnostic>> {
+        let located = |(file, problems): (PathBuf, Vec<Problem>)| {
+            // A file that cannot be read has one problem, at its start.
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            Some((Url::from_file_path(&file).ok()?, to_proto::problems(&text, &problems, self.encoding)))
+        };
+        self.houses.problems().into_iter().filter(|(_, problems)| !problems.is_empty()).filter_map(located).collect()
+    }
+}
+
+impl Session {
+    /// Waits for a document to read. On the way, shows what has been held back for long enough.
+    fn next_task(&self) -> Task {
+        let mut state = self.lock();
+        loop {
+            let wait = self.release_due(&mut state).map(|due| due.saturating_duration_since(Instant::now()));
+            if let Some(task) = state.take_task() {
+                return task;
+            }
+            state = match wait {
+                Some(wait) => self.work.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0,
+                None => self.work.wait(state).unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+    }
+
+    /// Takes in what was read, shows it if it is still the newest, and wakes who waits for it.
+    fn finish(&self, task: Task, analysis: Option<Analysis>) {
+        let mut state = self.lock();
+        if analysis.is_none() {
+            self.log(MessageType::ERROR, format!("copydesk has failed to read {}", task.uri));
+        }
+        let uri = task.uri.clone();
+        let outdated = state.settle(task, analysis);
+        self.deliver(&mut state, &uri);
+        if state.documents.get(&uri).is_some_and(|it| it.failed()) {
+            self.clear(&state, &uri);
+        }
+        drop(state);
+        drop(outdated);
+        self.read.send_replace(());
+        self.work.notify_one();
+    }
+
+    /// Releases what is due; when the next is.
+    fn release_due(&self, state: &mut State) -> Option<Instant> {
+        let now = Instant::now();
+        let due = |state: &State| -> Vec<Url> {
+            let due = state.documents.iter().filter(|(_, it)| it.held.due().is_some_and(|due| due <= now));
+            due.map(|(uri, _)| uri.clone()).collect()
+        };
+        for uri in due(state) {
+            if state.documents.get_mut(&uri).is_some_and(|it| it.held.release()) {
+                self.deliver(state, &uri);
+                self.stale.notify_one();
+            }
+        }
+        state.documents.values().filter_map(|it| it.held.due()).min()
+    }
+
+    /// Shows what is wrong with the houses' files, and no longer what was.
+    fn report(&self, task: &Task, stamp: Option<(PathBuf, Stamp)>) {
+        let problems = task.problems();
+        let mut state = self.lock();
+        if task.generation != state.generation {
+            return;
+        }
+        state.stamps.extend(stamp);
+        let faulty = problems.keys().cloned().collect();
+        for mended in std::mem::replace(&mut state.faulty, faulty) {
+            if !problems.contains_key(&mended) {
+                self.publish(&mended, Vec::new(), None);
+            }
+        }
+        for (uri, problems) in problems {
+            self.publish(&uri, problems, None);
+        }
+    }
+}
+
+impl State {
+    /// The first waiting document that can be read and is not being read already.
+    fn take_task(&mut self) -> Option<Task> {
+        loop {
+            let at = self.queue.iter().position(|uri| !self.busy.contains(uri))?;
+            let uri = self.queue.remove(at)?;
+            if let Some(task) = self.task(&uri) {
+                self.busy.insert(uri);
+                return Some(task);
+            }
+        }
+    }
+
+    fn task(&mut self, uri: &Url) -> Option<Task> {
+        let story = self.story(uri);
+        let document = self.documents.get_mut(uri)?;
+        Some(Task {
+            uri: uri.clone(),
+            revision: document.revision,
+            version: document.version,
+            text: document.snapshot()?,
+            format: document.format,
+            encoding: self.offer.encoding,
+            reader: document.reader.take(),
+            generation: self.generation,
+            houses: self.houses.clone(),
+            settings: self.settings.clone(),
+            story,
+        })
+    }
+
+    /// Puts what was read where it belongs; what it replaces is better dropped without the lock.
+    fn settle(&mut self, task: Task, analysis: Option<Analysis>) -> Option<Arc<Analysis>> {
+        self.busy.remove(&task.uri);
+        let document = self.documents.get_mut(&task.uri)?;
+        if task.generation == self.generation {
+            document.reader = task.reader;
+        }
+        document.settle(task.revision, analysis)
+    }
+}
