@@ -1,6 +1,6 @@
 //! The desk every test reads at: one set of word lists, built once.
 
-use copydesk::house::HouseStyle;
+use copydesk::house::profile::Profile;
 use copydesk::lexicon::entry::Level;
 use copydesk::rules;
 use copydesk::rules::finding::Finding;
@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Everything a rule can say, hints included.
 static TEACHING: LazyLock<Mutex<Reader>> =
-    LazyLock::new(|| Mutex::new(Reader::new(Arc::new(HouseStyle { floor: Level::Hint, ..HouseStyle::default() }))));
+    LazyLock::new(|| Mutex::new(Reader::new(Arc::new(Profile::Teaching.style()))));
 
 /// A reader that has read nothing, under a house style that shows hints too.
 pub(crate) fn reader() -> Reader {

@@ -1,8 +1,14 @@
-//! The one integration binary.
+//! Every test that needs more than one module of the crate, or the binary.
 
 mod blocks;
+mod cli;
+mod cli_input;
+mod cli_output;
 mod corpus;
 mod desk;
+mod house;
+mod house_problems;
+mod house_schema;
 mod invariants;
 mod layers;
 mod lexicons;

@@ -11,13 +11,10 @@ use crate::desk;
 use crate::markers::{self, Annotated};
 use crate::stages;
 use crate::tree;
-use copydesk::house::HouseStyle;
-use copydesk::lexicon::entry::Level;
+use copydesk::house::{self, HouseStyle};
 use copydesk::rules;
 use copydesk::story::Reader;
 use copydesk::text::copy::Format;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
@@ -130,23 +127,10 @@ fn corrected(block: &Block, body: &str, rule: Option<&str>, house: Option<&Arc<H
     wrong.then_some(drawn)
 }
 
-/// The part of a house style that specs set.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Settings {
-    extends: Option<String>,
-    #[serde(default)]
-    rules: BTreeMap<String, Level>,
-    #[serde(default)]
-    own_outlets: Vec<String>,
-    #[serde(default)]
-    approved_descriptors: Vec<String>,
-}
-
+/// The house style a `toml` block describes, as a `copydesk.toml` of that text would.
 #[track_caller]
 fn style(place: &str, toml: &str) -> Arc<HouseStyle> {
-    let settings: Settings = toml::from_str(toml).unwrap_or_else(|error| panic!("{place}: {error}"));
-    let floor = if settings.extends.as_deref() == Some("teaching") { Level::Hint } else { Level::Information };
-    let Settings { rules: levels, own_outlets, approved_descriptors, .. } = settings;
-    Arc::new(HouseStyle { floor, levels, own_outlets, approved_descriptors, ..HouseStyle::default() })
+    let (style, problems) = house::parse(toml, tree::root(), None);
+    assert!(problems.is_empty(), "{place}: {problems:?}");
+    Arc::new(style)
 }
