@@ -11,9 +11,9 @@ const STAGES: &[&str] =
 const CRATES: &[(&str, &[&str])] = &[
     ("tower_lsp", &["src/lsp/"]),
     ("tokio", &["src/lsp/"]),
-    ("serde_json", &["src/lsp/", "src/cli/"]),
+    ("serde_json", &["src/lsp/", "src/cli/", "src/prose/train/"]),
     ("ropey", &["src/text/document.rs"]),
-    ("toml", &["src/lexicon/", "src/house/"]),
+    ("toml", &["src/lexicon/", "src/house/", "src/prose/abbreviation.rs"]),
 ];
 
 /// What a rule may name of `rules`.
@@ -21,7 +21,7 @@ const SHARED: &[&str] = &["check", "finding", "rule", "Rule"];
 
 #[test]
 fn imports_go_one_way() {
-    let path = Regex::new(r"\bcrate::(\w+)").expect("a pattern");
+    let path = Regex::new(r"(?-u:\b)crate::([a-z_]+)").expect("a pattern");
     let mut failures = Vec::new();
     for (file, line, code) in code() {
         let own = stage(&file);
@@ -49,7 +49,7 @@ fn outside_crates_stay_in_their_place() {
     let mut failures = Vec::new();
     for (file, line, code) in code() {
         for (name, places) in CRATES {
-            let named = Regex::new(&format!(r"\b{name}::")).expect("a pattern").is_match(&code);
+            let named = Regex::new(&format!(r"(?-u:\b){name}::")).expect("a pattern").is_match(&code);
             if named && !places.iter().any(|place| file.starts_with(place)) {
                 failures.push(format!("{file}:{line}: names {name}, which is for {}", places.join(" and ")));
             }
@@ -60,7 +60,7 @@ fn outside_crates_stay_in_their_place() {
 
 #[test]
 fn rules_do_not_know_each_other() {
-    let path = Regex::new(r"\bcrate::rules::(\w+)").expect("a pattern");
+    let path = Regex::new(r"(?-u:\b)crate::rules::([A-Za-z_]+)").expect("a pattern");
     let mut failures = Vec::new();
     for (file, line, code) in code() {
         let of_a_rule = file.starts_with("src/rules/") && file != "src/rules/mod.rs";

@@ -76,7 +76,7 @@ fn attributions(text: &str, story: &Story) -> Vec<Mark> {
         let contents = attribution.content.iter();
         marks.extend(contents.map(|&run| mark(text, story, graf, run, label("content"), Some(form.clone()))));
         let chain: Vec<&str> = graf.reading().chains[index].iter().map(|it| graf.passage().text_of(it.run)).collect();
-        marks.push(mark(text, story, graf, attribution.cue.run, label("cue"), Some(chain.join(" ← "))));
+        marks.push(mark(text, story, graf, attribution.cue.run, label("cue"), (chain.len() > 1).then(|| chain.join(" ← "))));
         if let Some(source) = &attribution.source {
             let kind = source.description.kind.name().to_owned();
             marks.push(mark(text, story, graf, source.run, label("source"), Some(kind)));

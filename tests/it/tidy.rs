@@ -36,7 +36,7 @@ fn functions_stay_small() {
 
 #[test]
 fn no_loose_ends() {
-    let ends = Regex::new(r"\b(todo|dbg|unimplemented)!|\.unwrap\(\)|\bunsafe \{").expect("a pattern");
+    let ends = Regex::new(r"(?-u:\b)(todo|dbg|unimplemented)!|\.unwrap\(\)|(?-u:\b)unsafe \{").expect("a pattern");
     let mut failures = Vec::new();
     for file in tree::files("src", ".rs").into_iter().filter(|file| !file.contains("/train") && !file.ends_with("tests.rs")) {
         let text = tree::text(&file);
@@ -51,7 +51,7 @@ fn no_loose_ends() {
 
 #[test]
 fn paths_named_in_docs_exist() {
-    let path = Regex::new(r"`((?:src|tests|editors)/[\w./-]+)`").expect("a pattern");
+    let path = Regex::new(r"`((?:src|tests|editors)/[A-Za-z0-9_./-]+)`").expect("a pattern");
     let mut failures = Vec::new();
     for file in tree::files("", ".rs").into_iter().chain(tree::files("", ".md")) {
         let text = tree::text(&file);
@@ -95,7 +95,7 @@ fn rust() -> Vec<String> {
 
 /// The functions of a file as rustfmt lays them out: name, first line, number of lines.
 fn functions(text: &str) -> Vec<(String, usize, usize)> {
-    let head = Regex::new(r"^( *)(?:pub(?:\([^)]*\))? )?(?:const |async |unsafe )*fn (\w+)").expect("a pattern");
+    let head = Regex::new(r"^( *)(?:pub(?:\([^)]*\))? )?(?:const |async |unsafe )*fn ([a-z0-9_]+)").expect("a pattern");
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
