@@ -44,7 +44,8 @@ pub(crate) fn blocks(page: &str) -> Vec<Block> {
 }
 
 fn opened(info: &str, line: usize, fence: Range<usize>) -> Block {
-    let (head, known) = info.split_once("known:").map_or((info, None), |(head, why)| (head, Some(why.trim().to_owned())));
+    let (head, known) =
+        info.split_once("known:").map_or((info, None), |(head, why)| (head, Some(why.trim().to_owned())));
     let mut words = head.split_whitespace();
     let kind = words.next().unwrap_or("").to_owned();
     let body = fence.end..fence.end;

@@ -30,11 +30,12 @@ pub(crate) fn pieces() -> Vec<Piece> {
     for name in tree::files("tests/specs", ".md") {
         found.extend(fixtures(&name, &tree::text(&name)));
     }
-    let stories = tree::files("tests/stories", "").into_iter().filter(|name| !name.ends_with(".expected.md")).map(|name| {
-        let text = tree::text(&name);
-        let format = Format::of(None, Some(&name));
-        Piece { name, text, format }
-    });
+    let stories =
+        tree::files("tests/stories", "").into_iter().filter(|name| !name.ends_with(".expected.md")).map(|name| {
+            let text = tree::text(&name);
+            let format = Format::of(None, Some(&name));
+            Piece { name, text, format }
+        });
     found.extend(stories);
     found
 }

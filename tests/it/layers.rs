@@ -4,8 +4,7 @@ use crate::tree;
 use regex::Regex;
 
 /// The stages in reading order: each may name itself and those before it; `lsp` and `cli` do not see each other.
-const STAGES: &[&str] =
-    &["text", "lexicon", "house", "prose", "sourcing", "story", "rules", "features", "lsp", "cli"];
+const STAGES: &[&str] = &["text", "lexicon", "house", "prose", "sourcing", "story", "rules", "features", "lsp", "cli"];
 
 /// Outside crates that few may name, and who may.
 const CRATES: &[(&str, &[&str])] = &[
@@ -69,9 +68,10 @@ fn rules_do_not_know_each_other() {
                 failures.push(format!("{file}:{line}: names rules::{named}; what two rules need moves left"));
             }
         }
-        failures.extend((of_a_rule && code.contains("super::") && !code.contains("use super::*")).then(|| {
-            format!("{file}:{line}: reaches a sibling by super::")
-        }));
+        failures.extend(
+            (of_a_rule && code.contains("super::") && !code.contains("use super::*"))
+                .then(|| format!("{file}:{line}: reaches a sibling by super::")),
+        );
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -6,7 +6,7 @@ use copydesk::lexicon::{Lexicon, Term, parse};
 use copydesk::prose::desk::Desk;
 use copydesk::prose::passage::Passage;
 use copydesk::prose::quotation::Running;
-use copydesk::prose::terms::{Terms, TermId};
+use copydesk::prose::terms::{TermId, Terms};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,7 +28,8 @@ fn entries_are_found_where_they_say_and_nowhere_else() {
         let mut finds = |sentence: &String| found(&desk.read(sentence, Running::default()).0, id);
         let missed: Vec<&String> = term.entry.flag.iter().filter(|it| !finds(it)).collect();
         let caught: Vec<&String> = term.entry.allow.iter().filter(|it| finds(it)).collect();
-        let complaint = |what: &str, it: &String| format!("{} “{}” {what}: {it}", places[id.0 as usize], term.entry.term);
+        let complaint =
+            |what: &str, it: &String| format!("{} “{}” {what}: {it}", places[id.0 as usize], term.entry.term);
         failures.extend(missed.into_iter().map(|it| complaint("is not found in", it)));
         failures.extend(caught.into_iter().map(|it| complaint("is found in", it)));
     }

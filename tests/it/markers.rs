@@ -45,7 +45,8 @@ impl Mark {
         let place = carets == 0 && (text[start..] == *"|" || text[start..].starts_with("| "));
         let label = text[start + carets + usize::from(place)..].trim();
         let (label, message) = label.split_once(": ").map_or((label, None), |(label, message)| (label, Some(message)));
-        let mark = Mark { line, start, end: start + carets, label: label.to_owned(), message: message.map(str::to_owned) };
+        let mark =
+            Mark { line, start, end: start + carets, label: label.to_owned(), message: message.map(str::to_owned) };
         (carets > 0 || place).then_some(mark)
     }
 

@@ -65,11 +65,15 @@ fn every_rule_file_is_on_the_list_under_its_name() {
 
 #[test]
 fn codes_name_what_is_flagged() {
-    const ADVICE: &[&str] = &["no", "avoid", "use", "check", "prefer", "require", "disallow", "dont", "missing", "should"];
+    const ADVICE: &[&str] =
+        &["no", "avoid", "use", "check", "prefer", "require", "disallow", "dont", "missing", "should"];
     let reads = |rule: &&&Rule| {
         let words: Vec<&str> = rule.code.split('-').collect();
         let lower = rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        lower && (2..=4).contains(&words.len()) && !ADVICE.contains(&words[0]) && words.iter().all(|word| !word.is_empty())
+        lower
+            && (2..=4).contains(&words.len())
+            && !ADVICE.contains(&words[0])
+            && words.iter().all(|word| !word.is_empty())
     };
     let odd: Vec<&str> = rules::ALL.iter().filter(|rule| !reads(rule)).map(|rule| rule.code).collect();
     assert!(odd.is_empty(), "does “allow {}” read as English?", odd.join("”, “allow "));

@@ -16,6 +16,7 @@ use copydesk::rules;
 use copydesk::story::Reader;
 use copydesk::text::copy::Format;
 use std::fs;
+use std::ops::Range;
 use std::sync::Arc;
 
 #[test]
@@ -50,7 +51,8 @@ fn every_rule_has_a_spec_with_flags_and_near_misses() {
 /// The paragraphs with and without marks in the `copy` blocks of a page.
 fn counts(page: &str) -> (usize, usize) {
     let copy = blocks(page).into_iter().filter(|block| block.kind == "copy");
-    let paragraphs: Vec<&str> = copy.flat_map(|block| page[block.body].split("\n\n").flat_map(|it| it.split("---\n"))).collect();
+    let paragraphs: Vec<&str> =
+        copy.flat_map(|block| page[block.body].split("\n\n").flat_map(|it| it.split("---\n"))).collect();
     let flagged = paragraphs.iter().filter(|it| it.lines().any(|line| line.trim_start().starts_with('^'))).count();
     (flagged, paragraphs.len() - flagged)
 }
@@ -85,16 +87,21 @@ fn run(name: &str, page: &str) -> Outcome {
             }
             (None, Some(_)) => {
                 outcome.failures.push(format!("{place} holds now: take `known:` off"));
-                let fence = &page[block.fence.clone()];
-                edits.push((block.fence.clone(), format!("{}\n", fence[..fence.find("known:").unwrap_or(0)].trim_end())));
+                edits.push((block.fence.clone(), unmarked(&page[block.fence])));
             }
         }
     }
-    let apply = |page: String, (range, text): &(std::ops::Range<usize>, String)| {
+    let apply = |page: String, (range, text): &(Range<usize>, String)| {
         format!("{}{text}{}", &page[..range.start], &page[range.end..])
     };
     outcome.page = (!edits.is_empty()).then(|| edits.iter().rev().fold(page.to_owned(), apply));
     outcome
+}
+
+/// An opening fence without its `known:`.
+fn unmarked(fence: &str) -> String {
+    let kept = fence.split("known:").next().unwrap_or(fence);
+    format!("{}\n", kept.trim_end())
 }
 
 /// The body of a block as the product reads it, when that is otherwise than written.
@@ -106,25 +113,24 @@ fn corrected(block: &Block, body: &str, rule: Option<&str>, house: Option<&Arc<H
     if block.kind != "copy" && stage.is_none() {
         return None;
     }
-    let separator = if block.format == Format::Plain { "---\n" } else { "\0" };
     let mut wrong = false;
-    let drawn = body.split(separator).map(|story| {
-        let fixture = Annotated::parse(story);
-        let mut reader = house.map_or_else(desk::reader, |house| Reader::new(house.clone()));
-        let story_read = reader.read(&fixture.text, block.format);
+    let mut redraw = |body: &str| {
+        let fixture = Annotated::parse(body);
+        let story = house.map_or_else(desk::reader, |it| Reader::new(it.clone())).read(&fixture.text, block.format);
         let marks = match stage {
-            Some(stage) => stage(&fixture.text, &story_read),
+            Some(stage) => stage(&fixture.text, &story),
             None => {
-                let floor = house.map_or(desk::floor(rule), |house| house.floor);
-                markers::marks(&fixture.text, &desk::findings(&story_read, rule, floor))
+                let floor = house.map_or(desk::floor(rule), |it| it.floor);
+                markers::marks(&fixture.text, &desk::findings(&story, rule, floor))
             }
         };
         let better = fixture.corrected(&marks);
         wrong |= better.is_some();
-        better.unwrap_or_else(|| story.to_owned())
-    });
-    let drawn = drawn.collect::<Vec<String>>().join(separator);
-    wrong.then_some(drawn)
+        better.unwrap_or_else(|| body.to_owned())
+    };
+    let separator = if block.format == Format::Plain { "---\n" } else { "\0" };
+    let drawn: Vec<String> = body.split(separator).map(&mut redraw).collect();
+    wrong.then(|| drawn.join(separator))
 }
 
 /// The house style a `toml` block describes, as a `copydesk.toml` of that text would.

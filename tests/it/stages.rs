@@ -76,7 +76,14 @@ fn attributions(text: &str, story: &Story) -> Vec<Mark> {
         let contents = attribution.content.iter();
         marks.extend(contents.map(|&run| mark(text, story, graf, run, label("content"), Some(form.clone()))));
         let chain: Vec<&str> = graf.reading().chains[index].iter().map(|it| graf.passage().text_of(it.run)).collect();
-        marks.push(mark(text, story, graf, attribution.cue.run, label("cue"), (chain.len() > 1).then(|| chain.join(" ← "))));
+        marks.push(mark(
+            text,
+            story,
+            graf,
+            attribution.cue.run,
+            label("cue"),
+            (chain.len() > 1).then(|| chain.join(" ← ")),
+        ));
         if let Some(source) = &attribution.source {
             let kind = source.description.kind.name().to_owned();
             marks.push(mark(text, story, graf, source.run, label("source"), Some(kind)));
@@ -98,13 +105,6 @@ fn sources(text: &str, story: &Story) -> Vec<Mark> {
     marks
 }
 
-fn mark(
-    text: &str,
-    story: &Story,
-    graf: &Graf,
-    run: Run,
-    label: impl Into<String>,
-    message: Option<String>,
-) -> Mark {
+fn mark(text: &str, story: &Story, graf: &Graf, run: Run, label: impl Into<String>, message: Option<String>) -> Mark {
     Mark::new(text, story.copy.to_source(graf.span(run)), label, message)
 }

@@ -38,7 +38,9 @@ fn functions_stay_small() {
 fn no_loose_ends() {
     let ends = Regex::new(r"(?-u:\b)(todo|dbg|unimplemented)!|\.unwrap\(\)|(?-u:\b)unsafe \{").expect("a pattern");
     let mut failures = Vec::new();
-    for file in tree::files("src", ".rs").into_iter().filter(|file| !file.contains("/train") && !file.ends_with("tests.rs")) {
+    for file in
+        tree::files("src", ".rs").into_iter().filter(|file| !file.contains("/train") && !file.ends_with("tests.rs"))
+    {
         let text = tree::text(&file);
         let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or("");
         for (index, line) in shipped.lines().enumerate() {
@@ -55,7 +57,8 @@ fn paths_named_in_docs_exist() {
     let mut failures = Vec::new();
     for file in tree::files("", ".rs").into_iter().chain(tree::files("", ".md")) {
         let text = tree::text(&file);
-        let docs = text.lines().enumerate().filter(|(_, line)| file.ends_with(".md") || line.trim_start().starts_with("//"));
+        let docs =
+            text.lines().enumerate().filter(|(_, line)| file.ends_with(".md") || line.trim_start().starts_with("//"));
         for (index, line) in docs {
             let named = path.captures_iter(line).map(|it| it[1].to_owned());
             let gone = named.filter(|name| !tree::root().join(name).exists());
