@@ -20,6 +20,7 @@ mod message;
 mod open;
 mod outbox;
 mod parent;
+mod readers;
 mod requests;
 mod server;
 mod session;

@@ -3,13 +3,13 @@
 //! All of it is behind one lock that is held while something is looked up or changed, and never across a wait. Every
 //! notification has had its effect when its method here returns.
 
-use crate::house::houses::Houses;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::capabilities::Offer;
 use crate::lsp::from_proto;
 use crate::lsp::house_file::{HouseFile, Place, Stamp};
 use crate::lsp::open::{OpenDocument, Typing, is_house_file};
 use crate::lsp::outbox::Outbox;
+use crate::lsp::readers::Readers;
 use crate::lsp::settings::Settings;
 use crate::lsp::to_proto;
 use serde_json::Value;
@@ -40,8 +40,8 @@ pub(crate) struct State {
     pub(crate) offer: Offer,
     /// What the user has set.
     pub(crate) settings: Arc<Settings>,
-    /// Where house styles come from, under these settings.
-    pub(crate) houses: Arc<Houses>,
+    /// Who reads, under these settings.
+    pub(crate) readers: Arc<Readers>,
     /// Counts the changes of settings and house files.
     pub(crate) generation: u64,
     /// The folders of the workspace.
@@ -289,14 +289,15 @@ impl Session {
 
     fn adopt(&self, state: &mut State, settings: Settings, complaints: Vec<String>) {
         complaints.into_iter().for_each(|it| self.log(MessageType::WARNING, it));
-        if settings != *state.settings {
-            state.settings = Arc::new(settings);
+        let reads_alike = settings.reads_like(&state.settings);
+        state.settings = Arc::new(settings);
+        if !reads_alike {
             self.renew(state);
         }
     }
 
     fn renew(&self, state: &mut State) {
-        state.houses = Arc::new(Houses::new(state.settings.profile, None));
+        state.readers = Arc::new(Readers::new(state.settings.clone()));
         state.generation += 1;
         state.stamps.clear();
         let uris: Vec<Url> = state.documents.keys().cloned().collect();

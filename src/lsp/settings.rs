@@ -47,6 +47,11 @@ impl Settings {
         (settings, reader.complaints)
     }
 
+    /// Do stories read the same under the other settings?
+    pub(crate) fn reads_like(&self, other: &Settings) -> bool {
+        *self == Settings { hold: self.hold, ..other.clone() }
+    }
+
     /// The house style as these settings have it.
     pub(crate) fn dress(&self, house: Arc<HouseStyle>) -> Arc<HouseStyle> {
         if self.rules.is_empty() && self.own_outlets.is_empty() {

@@ -1,12 +1,10 @@
 //! Reading documents, on threads of its own and only ever the newest version.
 
-use crate::house::HouseStyle;
-use crate::house::houses::Houses;
 use crate::house::problem::Problem;
 use crate::lsp::analysis::{Analysis, Draft};
 use crate::lsp::house_file::Stamp;
+use crate::lsp::readers::Readers;
 use crate::lsp::session::{Session, State};
-use crate::lsp::settings::Settings;
 use crate::lsp::to_proto;
 use crate::story::Reader;
 use crate::text::copy::Format;
@@ -28,6 +26,9 @@ pub(crate) fn start(session: &Arc<Session>) {
         let session = session.clone();
         std::thread::spawn(move || work(&session));
     }
+    // The word lists are made ready while the client is still introducing itself.
+    let readers = session.lock().readers.clone();
+    std::thread::spawn(move || readers.reader(None));
 }
 
 fn work(session: &Session) -> ! {
@@ -48,8 +49,7 @@ struct Task {
     encoding: Encoding,
     reader: Option<Reader>,
     generation: u64,
-    houses: Arc<Houses>,
-    settings: Arc<Settings>,
+    readers: Arc<Readers>,
     /// Its path, if the house's file can be looked for anywhere.
     story: Option<PathBuf>,
 }
@@ -57,7 +57,7 @@ struct Task {
 impl Task {
     fn read(&mut self, session: &Session) -> Analysis {
         // Taken, so that a reader that has failed is not used again.
-        let mut reader = self.reader.take().unwrap_or_else(|| Reader::new(self.house(session)));
+        let mut reader = self.reader.take().unwrap_or_else(|| self.new_reader(session));
         #[cfg(debug_assertions)]
         crate::lsp::debug::fail_if_asked();
         let (format, version, encoding) = (self.format, self.version, self.encoding);
@@ -66,12 +66,12 @@ impl Task {
         analysis
     }
 
-    fn house(&self, session: &Session) -> Arc<HouseStyle> {
+    fn new_reader(&self, session: &Session) -> Reader {
         // Taken first: a change that comes while the file is read is one too many seen, not one missed.
         let stamp = self.story.as_ref().map(|story| (story.clone(), Stamp::of(story)));
-        let style = self.story.as_ref().map_or_else(Arc::default, |story| self.houses.for_story(story));
+        let reader = self.readers.reader(self.story.as_deref());
         session.report(self, stamp);
-        self.settings.dress(style)
+        reader
     }
 
     /// What is wrong with the houses' files read so far, by file.
@@ -81,7 +81,7 @@ impl Task {
             let text = std::fs::read_to_string(&file).unwrap_or_default();
             Some((Url::from_file_path(&file).ok()?, to_proto::problems(&text, &problems, self.encoding)))
         };
-        self.houses.problems().into_iter().filter(|(_, problems)| !problems.is_empty()).filter_map(located).collect()
+        self.readers.problems().into_iter().filter(|(_, problems)| !problems.is_empty()).filter_map(located).collect()
     }
 }
 
@@ -180,8 +180,7 @@ impl State {
             encoding: self.offer.encoding,
             reader: document.reader.take(),
             generation: self.generation,
-            houses: self.houses.clone(),
-            settings: self.settings.clone(),
+            readers: self.readers.clone(),
             story,
         })
     }

@@ -149,15 +149,34 @@ impl Client {
         self.change(uri, version, json!([{ "range": range((line, character), (line, character)), "text": text }]));
     }
 
-    /// The actions offered for a range.
+    /// Asks for the diagnostics of a document until its newest version is read, which the answer waits for.
+    pub(crate) fn pull(&mut self, uri: &str, previous: Value) -> Value {
+        const STILL_READING: i64 = -32802;
+        loop {
+            let params = json!({ "textDocument": { "uri": uri }, "previousResultId": previous });
+            match self.request("textDocument/diagnostic", params) {
+                Ok(report) => return report,
+                Err(error) => assert_eq!(error["code"], STILL_READING, "{error}"),
+            }
+        }
+    }
+
+    /// The actions offered for a range of the newest version, once that is read.
     pub(crate) fn actions(&mut self, uri: &str, range: Value) -> Vec<Value> {
+        self.pull(uri, Value::Null);
         let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
         let actions = self.request("textDocument/codeAction", params).expect("actions are answered");
         actions.as_array().cloned().unwrap_or_default()
     }
 
-    /// The hover at a place.
-    pub(crate) fn hover(&mut self, uri: &str, (line, character): (u64, u64)) -> Value {
+    /// The hover at a place of the newest version, once that is read.
+    pub(crate) fn hover(&mut self, uri: &str, place: (u64, u64)) -> Value {
+        self.pull(uri, Value::Null);
+        self.hover_now(uri, place)
+    }
+
+    /// The hover at a place, or nothing if the server is still reading.
+    pub(crate) fn hover_now(&mut self, uri: &str, (line, character): (u64, u64)) -> Value {
         let position = json!({ "line": line, "character": character });
         let params = json!({ "textDocument": { "uri": uri }, "position": position });
         self.request("textDocument/hover", params).expect("hovers are answered")

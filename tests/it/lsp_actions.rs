@@ -108,6 +108,7 @@ fn other_kinds_of_action_are_not_answered() {
     let mut client = Client::with(capable());
     let story = "file:///council/vote.md";
     client.open(story, "markdown", "The council met at TK.\n");
+    client.pull(story, Value::Null);
     let mut count = |only: Value| {
         let context = json!({ "diagnostics": [], "only": only });
         let params = json!({ "textDocument": { "uri": story }, "range": range((0, 19), (0, 19)), "context": context });

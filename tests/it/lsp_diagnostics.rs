@@ -11,11 +11,6 @@ fn pulling() -> Client {
     }))
 }
 
-fn pull(client: &mut Client, previous: Value) -> Value {
-    let params = json!({ "textDocument": { "uri": STORY }, "previousResultId": previous });
-    client.request("textDocument/diagnostic", params).expect("diagnostics are answered")
-}
-
 #[test]
 fn findings_are_pushed_with_their_version_and_cleared_on_close() {
     let mut client = Client::with(json!({}));
@@ -55,15 +50,15 @@ fn a_document_reopened_in_another_language_is_read_as_that() {
 fn a_client_that_asks_is_answered_and_not_pushed_to() {
     let mut client = pulling();
     client.open(STORY, "markdown", "It passes in TK weeks.\n");
-    let first = pull(&mut client, Value::Null);
+    let first = client.pull(STORY, Value::Null);
     assert_eq!((&first["kind"], first["items"].as_array().map(Vec::len)), (&json!("full"), Some(1)));
     let id = first["resultId"].clone();
-    assert_eq!(pull(&mut client, id.clone()), json!({ "kind": "unchanged", "resultId": id }));
+    assert_eq!(client.pull(STORY, id.clone()), json!({ "kind": "unchanged", "resultId": id }));
     client.insert(STORY, 2, (0, 0), "Soon. ");
-    let second = pull(&mut client, id);
+    let second = client.pull(STORY, id);
     assert_eq!(second["items"][0]["range"], range((0, 19), (0, 21)));
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": STORY } }));
-    assert_eq!(pull(&mut client, Value::Null)["items"], json!([]));
+    assert_eq!(client.pull(STORY, Value::Null)["items"], json!([]));
     assert_eq!(client.unclaimed("textDocument/publishDiagnostics"), 0);
 }
 
@@ -71,11 +66,11 @@ fn a_client_that_asks_is_answered_and_not_pushed_to() {
 fn a_client_that_asks_is_told_to_ask_again_when_settings_change() {
     let mut client = pulling();
     client.open(STORY, "markdown", "It passes in TK weeks.\n");
-    pull(&mut client, Value::Null);
+    client.pull(STORY, Value::Null);
     let off = json!({ "copydesk": { "rules": { "tk-placeholder": "off" } } });
     client.notify("workspace/didChangeConfiguration", json!({ "settings": off }));
     client.told("workspace/diagnostic/refresh");
-    assert_eq!(pull(&mut client, Value::Null)["items"], json!([]));
+    assert_eq!(client.pull(STORY, Value::Null)["items"], json!([]));
 }
 
 #[test]
@@ -83,7 +78,7 @@ fn a_client_that_cannot_be_told_to_ask_again_is_pushed_to() {
     let mut client = Client::with(json!({ "textDocument": { "diagnostic": {} } }));
     client.open(STORY, "markdown", "It passes in TK weeks.\n");
     assert_eq!(client.pushed(STORY, 1).len(), 1);
-    assert_eq!(pull(&mut client, Value::Null)["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(client.pull(STORY, Value::Null)["items"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

@@ -65,14 +65,10 @@ fn a_client_that_asks_is_told_when_the_wait_is_over() {
         "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } },
     });
     let mut client = holding(LONG, asking);
-    let pull = |client: &mut Client| {
-        let answer = client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": STORY } }));
-        answer.expect("diagnostics are answered")["items"].as_array().map(Vec::len)
-    };
     client.open(STORY, "plaintext", "");
     client.insert(STORY, 2, (0, 0), "TK");
-    assert_eq!(pull(&mut client), Some(0));
+    assert_eq!(client.pull(STORY, Value::Null)["items"].as_array().map(Vec::len), Some(0));
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": STORY } }));
     client.told("workspace/diagnostic/refresh");
-    assert_eq!(pull(&mut client), Some(1));
+    assert_eq!(client.pull(STORY, Value::Null)["items"].as_array().map(Vec::len), Some(1));
 }
