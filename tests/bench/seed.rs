@@ -52,9 +52,7 @@ struct Marked<'a> {
 impl<'a> Marked<'a> {
     fn new(text: &'a str, notes: &'a [Note]) -> Marked<'a> {
         let document = Document::new(text);
-        let place = |line: u32, character| {
-            document.offset(Position { line: line - 1, character }, Encoding::Utf16)
-        };
+        let place = |line: u32, character| document.offset(Position { line: line - 1, character }, Encoding::Utf16);
         let span = |note: &Note| Span::new(place(note.para, note.start_utf16), place(note.para, note.end_utf16));
         let notes = notes.iter().map(|note| (note, span(note))).collect();
         let desk = Editor::desk().findings(text, Format::Plain);
@@ -88,9 +86,8 @@ impl<'a> Marked<'a> {
     }
 
     fn must_nots(&self) -> Vec<&Note> {
-        let hit = |(note, span): &&(&Note, Span)| {
-            note.must_flag == Some(false) && !hits(&self.all, note, *span).is_empty()
-        };
+        let hit =
+            |(note, span): &&(&Note, Span)| note.must_flag == Some(false) && !hits(&self.all, note, *span).is_empty();
         self.notes.iter().filter(hit).map(|(note, _)| *note).collect()
     }
 
