@@ -119,13 +119,13 @@ impl Form {
     fn new() -> Form {
         let regex = |pattern| Regex::new(pattern).expect("patterns of this file are right");
         Form {
-            apart: regex(r"^(?s)(.*?) \(para 1\) … (.*?) \(para (\d+)\)$"),
+            apart: regex(r"^(?s)(.*?) \(para 1\) … (.*?) \(para ([0-9]+)\)$"),
             remark: regex(
-                r"\s*\((?:no |first |never|charity|only|label|tag|not |plural|two|same|club|court)[^()]*\)\s*$",
+                r"[ \n]*\((?:no |first |never|charity|only|label|tag|not |plural|two|same|club|court)[^()]*\)[ \n]*$",
             ),
             display: regex(r"^(?s)(HEAD|DEK): (.*?)(?:(?: / BODY: |\n)(.*))?$"),
             label: regex(r"^(?:LEAD|BODY): "),
-            paragraph: regex(r"\s*¶\s*|\n"),
+            paragraph: regex(r" *¶ *|\n"),
         }
     }
 

@@ -65,7 +65,7 @@ fn table(found: &[Vec<Finding>], words: usize) {
     }
 }
 
-/// Prints some findings with the sentences they stand in, their words between `[` and `]`.
+/// Prints some findings with the sentences they stand in, their words between `▸` and `◂`.
 fn draw(mut findings: Vec<(&str, &Finding)>, sample: usize) {
     let mut lot = Lot::new(SEED);
     for number in 1..=sample.min(findings.len()) {
@@ -75,6 +75,6 @@ fn draw(mut findings: Vec<(&str, &Finding)>, sample: usize) {
         let after = &text[span.end as usize..sentence.end as usize];
         println!("\n{number}. {} {}: {}", finding.rule.code, finding.level.name(), finding.message);
         println!("   {}", text.lines().next().unwrap_or_default());
-        println!("   {}", format!("{before}[{}]{after}", &text[span.range()]).replace('\n', " "));
+        println!("   {}", format!("{before}▸{}◂{after}", &text[span.range()]).replace('\n', " "));
     }
 }

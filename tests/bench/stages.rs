@@ -1,5 +1,6 @@
 //! What each stage of reading costs on one core.
 
+use crate::story::story;
 use copydesk::house::HouseStyle;
 use copydesk::prose::desk::Desk;
 use copydesk::prose::passage::Passage;
@@ -22,11 +23,13 @@ use std::time::{Duration, Instant};
 pub(crate) fn report(texts: &[String]) {
     let texts = enough(texts);
     let table = Table::new(&texts);
-    println!("{:32} {:>8} {:>8}", format!("{:.1} MB, one core", table.bytes as f64 / 1e6), "MB/s", "ns/word");
+    table.head("press texts");
     let style = Arc::new(HouseStyle::default());
     let grafs: Vec<&str> = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()).collect();
     prose(&table, &grafs, &style);
     whole(&table, &texts, &style);
+    println!();
+    again(&story(100_000, 1), &style);
 }
 
 /// Bytes after which more text says nothing new.
@@ -56,6 +59,11 @@ impl Table {
         Table { bytes: texts.iter().map(|text| text.len()).sum(), words }
     }
 
+    fn head(&self, what: &str) {
+        let title = format!("{what}, {:.1} MB, one core", self.bytes as f64 / 1e6);
+        println!("{title:34} {:>8} {:>8} {:>8}", "MB/s", "ns/word", "ms");
+    }
+
     /// Runs a stage, which says how much it made so that nothing is left out, and prints how fast it was.
     fn row(&self, name: &str, mut stage: impl FnMut() -> usize) {
         let mut best = Duration::MAX;
@@ -65,7 +73,7 @@ impl Table {
             best = best.min(begun.elapsed());
         }
         let (speed, price) = (self.bytes as f64 / best.as_secs_f64() / 1e6, best.as_nanos() as f64 / self.words as f64);
-        println!("{name:32} {speed:>8.1} {price:>8.0}");
+        println!("{name:34} {speed:>8.1} {price:>8.1} {:>8.2}", best.as_secs_f64() * 1000.0);
     }
 }
 
@@ -115,4 +123,15 @@ fn whole(table: &Table, texts: &[&str], style: &Arc<HouseStyle>) {
     let stories: Vec<Story> = texts.iter().map(&mut read).collect();
     table.row("rules", || stories.iter().map(|story| rules::check(story).len()).sum());
     table.row("stories and rules", || texts.iter().map(|text| rules::check(&read(text)).len()).sum());
+}
+
+/// What a keystroke costs in a long story: each paragraph is remembered, and the rest is read again.
+fn again(text: &str, style: &Arc<HouseStyle>) {
+    let table = Table::new(&[text]);
+    table.head("a long story read before");
+    let mut reader = Reader::new(style.clone());
+    let story = reader.read(text, Format::Plain);
+    table.row("copy out of plain text", || Copy::read(text, Format::Plain).blocks.len());
+    table.row("the story again", || reader.read(text, Format::Plain).grafs.len());
+    table.row("rules again", || rules::check(&story).len());
 }

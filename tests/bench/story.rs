@@ -20,7 +20,7 @@ pub(crate) fn story(words: usize, seed: u64) -> String {
 }
 
 /// One paragraph in this many holds a sentence an editor would ask about.
-const ASKED_ABOUT: usize = 5;
+const ASKED_ABOUT: usize = 12;
 
 /// How often a paragraph is tried before one that was written already is taken again.
 const TRIES: usize = 50;
