@@ -10,7 +10,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Prints findings a story (of [`STORY`] words) by rule and level in the stories of `file`, and `sample` of them drawn by lot.
+/// Prints findings a story (of [`STORY`] words) by rule and level in the stories of `file`, and `sample` of them drawn
+/// by lot.
 pub(crate) fn report(file: &Path, sample: usize, rule: Option<&str>) {
     let stories: Vec<Article> = records(file);
     if stories.is_empty() {
