@@ -1,0 +1,195 @@
+//! How long a reporter waits, over the pipes of the real binary: `cargo bench --bench latency -- [SECTION…]`.
+//!
+//! Wall times are in milliseconds and mean something on an idle machine only; processor times hold on a busy one too.
+
+mod lot;
+mod process;
+mod server;
+mod story;
+mod times;
+mod typist;
+
+use crate::server::Server;
+use crate::story::story;
+use crate::times::{HEADS, Times, milliseconds};
+use crate::typist::Typist;
+use clap::{Parser, ValueEnum};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// Measures how long a reporter waits.
+#[derive(Parser)]
+struct Options {
+    /// What to measure; everything when nothing is named.
+    #[arg(value_enum)]
+    sections: Vec<Section>,
+    /// How many keys are pressed in a story of 1,000 words; a half and a fifth of it in longer ones.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    keys: usize,
+    /// Given by cargo.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Section {
+    Keys,
+    Start,
+    Memory,
+    Requests,
+}
+
+fn main() {
+    let options = Options::parse();
+    for &section in Section::value_variants() {
+        if options.sections.is_empty() || options.sections.contains(&section) {
+            report(section, options.keys);
+            println!();
+        }
+    }
+}
+
+fn report(section: Section, keys: usize) {
+    match section {
+        Section::Keys => keystrokes(keys),
+        Section::Start => start(),
+        Section::Memory => memory(),
+        Section::Requests => requests(keys),
+    }
+}
+
+/// Where lots begin.
+const SEED: u64 = 7;
+
+/// The document most sections open.
+const URI: &str = "file:///desk/story.txt";
+
+/// Keystroke → publishDiagnostics of that version. The first row is the floor: a document with nothing to read.
+fn keystrokes(keys: usize) {
+    println!("{:16} {:>5} {HEADS}  cpu/key findings   bytes", "keystroke → seen", "keys");
+    type_into("one sentence", "The council met on Tuesday at seven in the town hall.\n", keys);
+    type_into("1,000 words", &story(1_000, SEED), keys);
+    type_into("10,000 words", &story(10_000, SEED), keys / 2);
+    type_into("100,000 words", &story(100_000, SEED), keys / 5);
+}
+
+fn type_into(name: &str, text: &str, keys: usize) {
+    let mut server = Server::start();
+    let (mut typist, mut times) = (Typist::new(text, SEED), Times::default());
+    let mut seen = server.open(URI, text);
+    let before = process::cpu(server.pid());
+    for version in (2..).take(keys) {
+        let change = typist.press();
+        let pressed = Instant::now();
+        server.change(URI, version, &change);
+        seen = server.published(URI, version);
+        times.add(seen.at - pressed);
+    }
+    let cpu = milliseconds(process::cpu(server.pid()) - before) / keys.max(1) as f64;
+    println!("{name:16} {keys:>5} {times} {cpu:>8.3} {:>8} {:>7}", seen.findings, seen.bytes);
+    server.stop();
+}
+
+/// Spawn → publishDiagnostics of an open story of 1,000 words.
+fn start() {
+    const RUNS: usize = 10;
+    let (mut times, mut cpu) = (Times::default(), Times::default());
+    let text = story(1_000, SEED);
+    for _ in 0..RUNS {
+        let begun = Instant::now();
+        let mut server = Server::start();
+        times.add(server.open(URI, &text).at - begun);
+        cpu.add(process::cpu(server.pid()));
+        server.stop();
+    }
+    println!("{:22} {HEADS}", "start → seen");
+    println!("{:22} {times}", "1,000 words");
+    println!("{:22} {cpu}", "processor time");
+}
+
+/// Resident memory as stories of 1,000 words are opened.
+fn memory() {
+    let mut server = Server::start();
+    println!("{:22} {:>8} {:>8}", "memory, MiB", "resident", "peak");
+    for number in 0..=10_u64 {
+        if number > 0 {
+            server.open(&format!("file:///desk/story-{number}.txt"), &story(1_000, number));
+        }
+        if let (0 | 1 | 10, Some((resident, peak))) = (number, process::memory(server.pid())) {
+            println!("{:22} {resident:>8.1} {peak:>8.1}", format!("{number} open stories"));
+        }
+    }
+    server.stop();
+}
+
+/// A request an editor sends at the caret: its method, the capability that offers it, and what else it says.
+struct Request {
+    method: &'static str,
+    capability: &'static str,
+    extra: fn(&Value) -> Value,
+}
+
+/// What is asked; a new kind is a new line. The first is no method at all: the price of a question without an answer.
+const REQUESTS: &[Request] = &[
+    Request { method: "copydesk/nothing", capability: "", extra: nothing },
+    Request { method: "textDocument/hover", capability: "hoverProvider", extra: nothing },
+    Request { method: "textDocument/codeAction", capability: "codeActionProvider", extra: at_caret },
+    Request { method: "textDocument/documentSymbol", capability: "documentSymbolProvider", extra: nothing },
+    Request { method: "textDocument/definition", capability: "definitionProvider", extra: nothing },
+    Request { method: "textDocument/references", capability: "referencesProvider", extra: declared },
+    Request { method: "textDocument/documentHighlight", capability: "documentHighlightProvider", extra: nothing },
+    Request { method: "textDocument/codeLens", capability: "codeLensProvider", extra: nothing },
+    Request { method: "textDocument/inlayHint", capability: "inlayHintProvider", extra: everywhere },
+    Request { method: "textDocument/semanticTokens/full", capability: "semanticTokensProvider", extra: nothing },
+    Request { method: "textDocument/foldingRange", capability: "foldingRangeProvider", extra: nothing },
+];
+
+fn nothing(_: &Value) -> Value {
+    json!({})
+}
+
+fn at_caret(caret: &Value) -> Value {
+    json!({ "range": { "start": caret, "end": caret }, "context": { "diagnostics": [] } })
+}
+
+fn declared(_: &Value) -> Value {
+    json!({ "context": { "includeDeclaration": true } })
+}
+
+fn everywhere(_: &Value) -> Value {
+    json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 9_999, "character": 0 } } })
+}
+
+/// Request → answer in a story of 1,000 words, a key pressed before each.
+fn requests(keys: usize) {
+    let text = story(1_000, SEED);
+    let mut server = Server::start();
+    server.open(URI, &text);
+    let (mut typist, mut version) = (Typist::new(&text, SEED), 1);
+    println!("{:34} {HEADS}", "request → answer");
+    for request in REQUESTS {
+        let offered = request.capability.is_empty() || !server.capabilities[request.capability].is_null();
+        if !offered {
+            println!("{:34} not offered", request.method);
+            continue;
+        }
+        let mut times = Times::default();
+        for _ in 0..keys / 10 {
+            version += 1;
+            server.change(URI, version, &typist.press());
+            server.published(URI, version);
+            times.add(ask(&mut server, request, typist.caret()));
+        }
+        println!("{:34} {times}", request.method);
+    }
+    server.stop();
+}
+
+fn ask(server: &mut Server, request: &Request, (line, character): (usize, usize)) -> Duration {
+    let caret = json!({ "line": line, "character": character });
+    let mut params = json!({ "textDocument": { "uri": URI }, "position": caret });
+    if let (Some(params), Value::Object(extra)) = (params.as_object_mut(), (request.extra)(&caret)) {
+        params.extend(extra);
+    }
+    server.request(request.method, params).0
+}
