@@ -49,7 +49,8 @@ pub(crate) fn opens_sentence(word: &str) -> bool {
 
 /// May `word` follow "a.m." within a sentence?
 pub(crate) fn follows_clock(word: &str) -> bool {
-    WORDS.clock_followers.contains(word.trim_end_matches('.')) || word.bytes().all(|b| b.is_ascii_uppercase())
+    let zone = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    zone || WORDS.clock_followers.contains(word.trim_end_matches('.'))
 }
 
 /// Does `word` tie a quotation before it to its speaker?

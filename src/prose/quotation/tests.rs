@@ -29,23 +29,23 @@ fn check(drawn: &str) {
 
 #[test]
 fn double_marks() {
-    check("“{The bridge is safe},” he said. “{Use it}.”");
-    check("\"{The bridge is safe},\" he said. \"{Use it}.\"");
+    check("“{The bridge is safe,}” he said. “{Use it.}”");
+    check("\"{The bridge is safe,}\" he said. \"{Use it.}\"");
     check("He called it \"{unsafe}\" (\"{very}\").");
-    check("«{Rien},» „{nichts},“ he said.");
+    check("«{Rien,}» „{nichts,}“ he said.");
 }
 
 #[test]
 fn nested_marks() {
-    check("“{She said ‘{no}’ twice},” he said.");
-    check("\"{She said '{no}' twice},\" he said.");
-    check("‘{She said “{no}” twice},’ he said.");
+    check("“{She said ‘{no}’ twice,}” he said.");
+    check("\"{She said '{no}' twice,}\" he said.");
+    check("‘{She said “{no}” twice,}’ he said.");
 }
 
 #[test]
 fn single_marks_are_told_from_apostrophes() {
-    check("‘{The players’ strike is over},’ the clubs’ lawyer said.");
-    check("'{The players' strike is over},' the clubs' lawyer said.");
+    check("‘{The players’ strike is over,}’ the clubs’ lawyer said.");
+    check("'{The players' strike is over,}' the clubs' lawyer said.");
     check("The nurses' union and the drivers' union met in the '90s.");
     check("Rock ’n’ roll fans’ ‘{last night}’ of the ’60s");
     check("It isn't O'Neill's, she'd said: '{it's ours}'.");
@@ -54,14 +54,14 @@ fn single_marks_are_told_from_apostrophes() {
 #[test]
 fn feet_and_inches_are_no_marks() {
     check("He is 6'2\" and ate a 12\" pizza.");
-    check("\"{He is 6'2\" tall},\" she said.");
+    check("\"{He is 6'2\" tall,}\" she said.");
     check("\"{There were 12}\" was all she said.");
 }
 
 #[test]
 fn unclosed_marks_end_with_their_paragraph() {
     check("“{We will appeal, he said.}+");
-    check("“{We will appeal, he said. }+“{We must},” he added.");
+    check("“{We will appeal, he said.}+ “{We must,}” he added.");
     check("He said we will.” Then he left.");
 }
 
@@ -72,13 +72,13 @@ fn a_speech_runs_over_paragraphs() {
     let (drawn, running) = draw("“We had no money.", running);
     assert_eq!((drawn.as_str(), running.0), ("“+{We had no money.}+", Some(Style::Double)));
     let (drawn, running) = draw("“We stopped,” she said. “Enough.”", running);
-    assert_eq!((drawn.as_str(), running.0), ("“+{We stopped},” she said. “{Enough.}”", None));
+    assert_eq!((drawn.as_str(), running.0), ("“+{We stopped,}” she said. “{Enough.}”", None));
 }
 
 #[test]
 fn a_paragraph_without_marks_is_not_quoted() {
     let open = Running(Some(Style::Double));
     assert_eq!(draw("The council met again in May.", open), ("The council met again in May.".to_owned(), Running(None)));
-    assert_eq!(draw("and that was that,” she said.", open).0, "+{and that was that},” she said.");
+    assert_eq!(draw("and that was that,” she said.", open).0, "+{and that was that,}” she said.");
     assert_eq!(draw("» Et voilà », he said.", Running(Some(Style::Guillemet))).0, "» +{Et voilà} », he said.");
 }

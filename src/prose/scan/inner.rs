@@ -3,8 +3,8 @@
 use crate::prose::scan::address;
 
 /// Prefixes that stay with their hyphen and word.
-const PREFIXES: [&str; 22] = [
-    "non", "anti", "pro", "pre", "re", "co", "ex", "sub", "semi", "multi", "e", "mid", "pan", "cross", "inter",
+const PREFIXES: [&str; 21] = [
+    "non", "anti", "pro", "pre", "re", "co", "ex", "sub", "semi", "multi", "e", "mid", "cross", "inter",
     "counter", "mini", "un", "ultra", "micro", "vice", "x",
 ];
 

@@ -1,0 +1,13 @@
+//! How well the analysis does on annotated copy: `cargo bench --features train --bench accuracy -- DATA`.
+
+use std::path::PathBuf;
+
+mod tagging;
+
+fn main() {
+    let data = std::env::args().skip(1).find(|it| !it.starts_with('-')).map(PathBuf::from);
+    match data {
+        Some(data) => tagging::report(&data),
+        None => eprintln!("no data folder given: nothing measured"),
+    }
+}
