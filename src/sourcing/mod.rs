@@ -5,8 +5,14 @@ pub mod attribution;
 pub mod chain;
 pub mod content;
 pub mod cue;
+mod feature;
+pub mod label;
+pub mod labeler;
 pub mod noun_phrase;
+mod path;
 pub mod reading;
 pub mod source;
 pub mod table;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod voice;
