@@ -8,6 +8,7 @@ use crate::prose::run::Run;
 use crate::prose::segment::{Segment, segments};
 use crate::prose::terms::Terms;
 use crate::prose::token::fold;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId, Table};
@@ -84,6 +85,24 @@ impl Story {
     /// Where a mention stands in the copy.
     pub fn span_of(&self, place: Place) -> Span {
         self.grafs[place.graf].span(place.run)
+    }
+
+    /// The words of a mention.
+    pub fn text_of(&self, place: Place) -> &str {
+        self.grafs[place.graf].passage().text_of(place.run)
+    }
+
+    /// The number readers would give a paragraph: from 1, counting all that is not furniture.
+    pub fn paragraph_number(&self, graf: usize) -> usize {
+        self.grafs[..=graf].iter().filter(|it| it.segment != Segment::Boilerplate).count()
+    }
+
+    /// The attributions of a source, with their paragraphs.
+    pub fn attributions_of(&self, id: SourceId) -> impl Iterator<Item = (usize, &Attribution)> {
+        self.grafs.iter().enumerate().flat_map(move |(index, graf)| {
+            let all = graf.reading().attributions.iter().enumerate();
+            all.filter(move |(at, _)| self.sources.of(index, *at) == Some(id)).map(move |(_, it)| (index, it))
+        })
     }
 
     /// Has an editor approved this description of an unnamed source?

@@ -1,4 +1,8 @@
-//! What to show when the pointer rests on a place.
+//! What to show when the pointer rests on a place: what is wrong, who is speaking, whose words these are.
+
+mod finding;
+mod quotation;
+mod source;
 
 use crate::rules::finding::Finding;
 use crate::story::Story;
@@ -13,9 +17,12 @@ pub struct Hover {
     pub markdown: String,
 }
 
-/// The hover at a source offset: findings first, then what the analysis knows of the place.
+/// The hover at a source offset: findings first, then the source mentioned there, then the quotation it is in.
 pub fn at(story: &Story, findings: &[Finding], offset: u32) -> Option<Hover> {
-    let _ = story;
-    let finding = findings.iter().find(|finding| finding.span.touches(offset as usize))?;
-    Some(Hover { span: finding.span, markdown: format!("**{}**\n\n{}", finding.message, finding.rule.docs) })
+    let at = story.copy.to_copy(offset);
+    let parts = [finding::at(findings, offset), source::at(story, at), quotation::at(story, at)];
+    parts.into_iter().flatten().reduce(|first, next| Hover {
+        span: first.span,
+        markdown: format!("{}\n\n---\n\n{}", first.markdown, next.markdown),
+    })
 }

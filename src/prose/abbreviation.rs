@@ -49,7 +49,7 @@ pub(crate) fn opens_sentence(word: &str) -> bool {
 
 /// May `word` follow "a.m." within a sentence?
 pub(crate) fn follows_clock(word: &str) -> bool {
-    let zone = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let zone = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
     zone || WORDS.clock_followers.contains(word.trim_end_matches('.'))
 }
 
@@ -111,11 +111,7 @@ impl Words {
 /// As listed, and in capitals when it is a capitalised word of two letters or more.
 fn spellings(word: String) -> Vec<String> {
     let capitals = word.to_uppercase();
-    if word.len() > 2 && word.starts_with(|c: char| c.is_uppercase()) {
-        vec![word, capitals]
-    } else {
-        vec![word]
-    }
+    if word.len() > 2 && word.starts_with(|c: char| c.is_uppercase()) { vec![word, capitals] } else { vec![word] }
 }
 
 #[cfg(test)]
@@ -134,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_clock_goes_on_with_days_and_zones() {
-        assert!(follows_clock("Tuesday") && follows_clock("EDT") && follows_clock("Oct."));
+        assert!(follows_clock("Tuesday") && follows_clock("EDT") && follows_clock("E.T.") && follows_clock("Oct."));
         assert!(!follows_clock("Officers"));
     }
 }

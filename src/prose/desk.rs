@@ -4,6 +4,7 @@ use crate::prose::form;
 use crate::prose::passage::Passage;
 use crate::prose::phrase::phrases;
 use crate::prose::quotation::{Quotation, Running, quotations};
+use crate::prose::repair;
 use crate::prose::run::Run;
 use crate::prose::scan::scan;
 use crate::prose::sentence::sentences;
@@ -33,15 +34,18 @@ impl Desk {
         let sentences = after(&split, dateline);
         let (quotations, running) = quotations(text, &spans, entering);
         let quoted = quoted(tokens.len(), &quotations);
-        let mut passage = Passage { text: text.to_owned(), tokens, sentences, dateline, quotations, quoted, ..Passage::default() };
+        let mut passage =
+            Passage { text: text.to_owned(), tokens, sentences, dateline, quotations, quoted, ..Passage::default() };
         self.mark(&mut passage);
         (passage, running)
     }
 
     fn mark(&self, passage: &mut Passage) {
+        repair::tags(&passage.text, &mut passage.tokens);
         for &sentence in &passage.sentences {
-            passage.phrases.append(&mut phrases(&passage.text, &passage.tokens, sentence));
             self.terms.find(&passage.text, &passage.tokens, sentence, &mut passage.hits);
+            repair::terms(&mut passage.tokens, &passage.hits);
+            passage.phrases.append(&mut phrases(&passage.text, &passage.tokens, sentence));
         }
     }
 }

@@ -14,8 +14,8 @@ pub(crate) const NO_TAG: usize = TAGS;
 
 /// The features one word gives, by its place about the word being tagged.
 pub(crate) struct WordFeatures {
-    /// Keys of rows of weights.
-    pub(crate) at: [Vec<u32>; PLACES],
+    /// Keys of rows of weights; see [`WordFeatures::at`].
+    keys: [u32; 19],
     /// The word, lower case and digits as 0, to be joined with tags.
     pub(crate) word: u64,
     /// Which kinds of characters it has.
@@ -30,7 +30,7 @@ impl WordFeatures {
         let (form, word, shape) = (hash(cased.as_bytes()), hash(lower.as_bytes()), shape(&cased));
         let ending = |n: usize| hash(ending(&lower, n).as_bytes());
         let beginning = |n: usize| hash(beginning(&lower, n).as_bytes());
-        let itself = vec![
+        let keys = [
             key(1, form),
             key(2, word),
             key(3, ending(1)),
@@ -41,11 +41,23 @@ impl WordFeatures {
             key(8, beginning(3)),
             key(9, shape),
             key(10, mix(shape) ^ ending(2)),
+            key(11, word),
+            key(12, ending(3)),
+            key(13, shape),
+            key(14, word),
+            key(15, ending(3)),
+            key(16, ending(2)),
+            key(17, shape),
+            key(18, word),
+            key(19, word),
         ];
-        let before = vec![key(11, word), key(12, ending(3)), key(13, shape)];
-        let after = vec![key(14, word), key(15, ending(3)), key(16, ending(2)), key(17, shape)];
-        let at = [itself, before, after, vec![key(18, word)], vec![key(19, word)]];
-        WordFeatures { at, word, shape }
+        WordFeatures { keys, word, shape }
+    }
+
+    /// The keys the word gives at a place.
+    pub(crate) fn at(&self, place: usize) -> &[u32] {
+        const ENDS: [usize; PLACES + 1] = [0, 10, 13, 17, 18, 19];
+        &self.keys[ENDS[place]..ENDS[place + 1]]
     }
 }
 
@@ -70,7 +82,8 @@ pub(crate) fn first(shape: u64) -> u32 {
 }
 
 /// The most rows that are ever summed for one word: bounds the size of a weight.
-pub(crate) const MOST_ROWS: i32 = 10 + 3 + 4 + 1 + 1 + 2 + 1 + 1 + 1;
+#[cfg(feature = "train")]
+pub(crate) const MOST_ROWS: i64 = 19 + 5;
 
 fn key(template: u64, value: u64) -> u32 {
     (mix(value ^ mix(template << 40)) >> 32) as u32

@@ -13,10 +13,31 @@ pub fn third_person(verb: &str) -> String {
 /// “say” → “said”
 pub fn past(verb: &str) -> String {
     const IRREGULAR: &[(&str, &str)] = &[
-        ("say", "said"), ("tell", "told"), ("write", "wrote"), ("speak", "spoke"), ("make", "made"), ("give", "gave"),
-        ("take", "took"), ("find", "found"), ("show", "showed"), ("hold", "held"), ("think", "thought"), ("know", "knew"),
-        ("go", "went"), ("run", "ran"), ("is", "was"), ("be", "was"), ("has", "had"), ("have", "had"), ("put", "put"),
-        ("set", "set"), ("cut", "cut"), ("read", "read"), ("leave", "left"), ("keep", "kept"), ("fight", "fought"),
+        ("say", "said"),
+        ("tell", "told"),
+        ("write", "wrote"),
+        ("speak", "spoke"),
+        ("make", "made"),
+        ("give", "gave"),
+        ("take", "took"),
+        ("find", "found"),
+        ("show", "showed"),
+        ("hold", "held"),
+        ("think", "thought"),
+        ("know", "knew"),
+        ("go", "went"),
+        ("run", "ran"),
+        ("is", "was"),
+        ("be", "was"),
+        ("has", "had"),
+        ("have", "had"),
+        ("put", "put"),
+        ("set", "set"),
+        ("cut", "cut"),
+        ("read", "read"),
+        ("leave", "left"),
+        ("keep", "kept"),
+        ("fight", "fought"),
     ];
     if let Some((_, past)) = IRREGULAR.iter().find(|(lemma, _)| *lemma == verb) {
         return (*past).to_owned();
@@ -62,7 +83,10 @@ mod tests {
             ("publish", "publishes", "published", "publishing"),
         ];
         for (lemma, third, before, doing) in rows {
-            assert_eq!((third_person(lemma), past(lemma), participle(lemma)), (third.into(), before.into(), doing.into()));
+            assert_eq!(
+                (third_person(lemma), past(lemma), participle(lemma)),
+                (third.into(), before.into(), doing.into())
+            );
         }
     }
 }

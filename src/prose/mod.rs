@@ -9,6 +9,7 @@ mod model;
 pub mod passage;
 pub mod phrase;
 pub mod quotation;
+mod repair;
 pub mod run;
 pub mod scan;
 pub mod segment;

@@ -44,7 +44,11 @@ impl Weights {
         let rows: FxHashMap<u32, (u32, u8)> = rows.0.into_iter().zip(places).collect();
         let weights: Vec<Weight> =
             weights.0.into_iter().zip(weights.1).map(|(tag, value)| Weight { tag, value }).collect();
-        (first as usize == weights.len()).then(|| Weights { fixed: words.0.into_iter().zip(words.1).collect(), rows, weights })
+        (first as usize == weights.len()).then(|| Weights {
+            fixed: words.0.into_iter().zip(words.1).collect(),
+            rows,
+            weights,
+        })
     }
 
     /// The bytes of weights: words with their tags and rows with their weights, both in order of their keys.

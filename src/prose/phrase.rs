@@ -55,6 +55,7 @@ fn modifies(tokens: &[Token], start: usize, at: usize, limit: usize) -> bool {
 /// A hyphen or slash that touches both its neighbours, or a full stop inside a name (“St. John”), joins.
 fn joins(text: &str, tokens: &[Token], at: usize, limit: usize) -> bool {
     let span = tokens[at].span;
-    let tight = at > 0 && tokens[at - 1].span.end == span.start && at + 1 < limit && tokens[at + 1].span.start == span.end;
+    let tight =
+        at > 0 && tokens[at - 1].span.end == span.start && at + 1 < limit && tokens[at + 1].span.start == span.end;
     tight && matches!(&text[span.range()], "-" | "–" | "/")
 }

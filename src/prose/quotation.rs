@@ -5,7 +5,7 @@ use std::ops::Range;
 
 mod mark;
 
-pub use mark::{marks, Mark, MarkKind};
+pub use mark::{Mark, MarkKind, marks};
 
 /// The family of marks a quotation is set in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,10 +1,10 @@
 //! The tagger: greedy, left to right, a sum of weights a word; what a word gives by itself is summed once and kept.
 
 use crate::prose::feature;
-use crate::prose::feature::{WordFeatures, EDGE, NO_TAG, PLACES};
+use crate::prose::feature::{EDGE, NO_TAG, PLACES, WordFeatures};
 use crate::prose::model::Weights;
-use crate::prose::tag::{Tag, TAGS};
-use crate::prose::token::{hash, straighten, Token, WordKey};
+use crate::prose::tag::{TAGS, Tag};
+use crate::prose::token::{Token, WordKey, hash, straighten};
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -90,13 +90,8 @@ impl Tagger {
         for (offset, place) in [(0, 0), (-1, 1), (1, 2), (-2, 3), (2, 4)] {
             sum.add(row(offset, place));
         }
-        if word.joins_tag >> last & 1 == 1 {
-            sum.gather(&self.weights, feature::tag_and_word(last, word.word));
-        }
-        let (next, joins) = near(1).map_or((self.edge_word, u64::MAX), |it| (it.word, it.joins_tag_before));
-        if joins >> last & 1 == 1 {
-            sum.gather(&self.weights, feature::tag_and_next(last, next));
-        }
+        sum.gather(&self.weights, feature::tag_and_word(last, word.word));
+        sum.gather(&self.weights, feature::tag_and_next(last, near(1).map_or(self.edge_word, |it| it.word)));
         if at == 0 {
             sum.gather(&self.weights, feature::first(word.shape));
         }
@@ -128,10 +123,6 @@ struct Word {
     fixed: Option<Tag>,
     word: u64,
     shape: u64,
-    /// The tags before it that have a row with it, as bits.
-    joins_tag: u64,
-    /// The tags two before it that have a row with it, as bits.
-    joins_tag_before: u64,
     rows: [Row; PLACES],
 }
 
@@ -181,17 +172,12 @@ impl Word {
     #[cold]
     fn new(tagger: &Tagger, text: &str, key: WordKey, terms: u32) -> Word {
         let features = WordFeatures::of(text);
-        let joined = |row: &dyn Fn(usize) -> u32| {
-            (0..STATES).map(|tag| (!tagger.weights.row(row(tag)).is_empty() as u64) << tag).sum()
-        };
         Word {
             key,
             terms,
             fixed: tagger.weights.fixed.get(&form(text)).copied(),
             word: features.word,
             shape: features.shape,
-            joins_tag: joined(&|tag| feature::tag_and_word(tag, features.word)),
-            joins_tag_before: joined(&|tag| feature::tag_and_next(tag, features.word)),
             rows: rows(&tagger.weights, &features),
         }
     }
@@ -204,8 +190,8 @@ pub(crate) fn form(word: &str) -> u64 {
 
 fn rows(weights: &Weights, features: &WordFeatures) -> [Row; PLACES] {
     let mut rows = [Row::default(); PLACES];
-    for (row, keys) in rows.iter_mut().zip(&features.at) {
-        keys.iter().for_each(|key| row.gather(weights, *key));
+    for (place, row) in rows.iter_mut().enumerate() {
+        features.at(place).iter().for_each(|key| row.gather(weights, *key));
     }
     rows
 }
@@ -268,7 +254,8 @@ mod tests {
     fn the_lexicon_is_asked_once_a_word() {
         let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
         let count = asked.clone();
-        let mut cache = WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
+        let mut cache =
+            WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
         let text = "no no Yes no";
         let ids = Tagger::shipped().look_up(&mut cache, text, &scan(text));
         assert_eq!(ids.iter().map(|id| cache.terms(*id)).collect::<Vec<_>>(), [1, 1, 2, 1]);

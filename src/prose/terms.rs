@@ -181,7 +181,9 @@ impl Sentence<'_> {
 
     /// Does the token touch the one before it?
     fn abuts(&self, at: usize) -> bool {
-        self.run.contains(at) && at > self.run.start as usize && self.tokens[at - 1].span.end == self.tokens[at].span.start
+        self.run.contains(at)
+            && at > self.run.start as usize
+            && self.tokens[at - 1].span.end == self.tokens[at].span.start
     }
 
     fn across_gap(&self, head: Run, tail: &[WordKey]) -> Option<Run> {

@@ -4,8 +4,10 @@ use crate::prose::feature;
 use crate::prose::feature::{WordFeatures, EDGE, NO_TAG, PLACES};
 use crate::prose::model::Weights;
 use crate::prose::tag::Tag;
-use crate::prose::tagger::form;
-use rustc_hash::FxHashMap;
+use crate::prose::tagger::{form, Tagger, WordCache};
+use crate::prose::token::WordKey;
+use crate::text::span::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::io;
 use std::path::Path;
 
@@ -25,52 +27,62 @@ pub fn run(args: &[String]) -> io::Result<()> {
 
 /// The bytes of a tagger trained on the sets of `data` marked for training.
 pub fn tagger(data: &Path) -> io::Result<Vec<u8>> {
-    let mut records = corpus::gum(data, "train")?;
-    records.extend(corpus::masc(data)?);
-    Ok(train(&records, &Settings::default()))
+    Ok(tagger_of(&corpus::gum(data, "train")?, corpus::masc(data)?))
 }
 
-/// How to train.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// Times over the data.
-    pub epochs: usize,
-    /// A word has one fixed tag when seen this often…
-    pub fixed_count: u32,
-    /// …and no more than one time in this many with another.
-    pub fixed_purity: u32,
-    /// Rows changed less often are dropped.
-    pub least_updates: u32,
-    /// Weights below this share of the largest are dropped, in thousandths.
-    pub least_weight: i64,
+/// The bytes of a tagger trained on `gum`, which is trusted, and on what of `masc` agrees with it: a first tagger,
+/// trained on GUM alone, reads MASC, and where the two differ on a word that GUM knows, neither is believed.
+pub fn tagger_of(gum: &[Record], mut masc: Vec<Record>) -> Vec<u8> {
+    if let Some(first) = Tagger::from_bytes(&train(gum)) {
+        let known: FxHashSet<WordKey> = gum.iter().flat_map(Record::words).map(|it| WordKey::of(it.0)).collect();
+        let mut cache = WordCache::default();
+        masc.iter_mut().for_each(|it| doubt_differing(it, &first, &mut cache, &known));
+    }
+    let repeated = std::iter::repeat_n(gum, GUM_TIMES).flatten().cloned();
+    train(&repeated.chain(masc).collect::<Vec<_>>())
 }
 
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings { epochs: 6, fixed_count: 20, fixed_purity: 200, least_updates: 4, least_weight: 3 }
+/// How often GUM is read for each reading of MASC.
+const GUM_TIMES: usize = 3;
+
+/// Times over the data.
+const EPOCHS: usize = 8;
+
+/// A word has one fixed tag when it is seen this often…
+const FIXED_COUNT: u32 = 20;
+
+/// …and no more than one time in this many with another.
+const FIXED_PURITY: u32 = 200;
+
+fn doubt_differing(record: &mut Record, tagger: &Tagger, cache: &mut WordCache, known: &FxHashSet<WordKey>) {
+    let spans: Vec<Span> = record.tokens.iter().map(|it| it.0).collect();
+    let words = tagger.look_up(cache, &record.text, &spans);
+    let sentence = 0..words.len() as u32;
+    let tags = tagger.tag(cache, &words, std::slice::from_ref(&sentence));
+    for ((token, word), tag) in record.tokens.iter_mut().zip(words).zip(tags) {
+        token.1 = token.1.filter(|it| *it == tag || !known.contains(&cache.key(word)));
     }
 }
 
 /// The bytes of a tagger trained on `records`.
-pub fn train(records: &[Record], settings: &Settings) -> Vec<u8> {
-    let fixed = fixed_tags(records, settings);
+fn train(records: &[Record]) -> Vec<u8> {
+    let fixed = fixed_tags(records);
     let mut vocabulary = Vocabulary::default();
     let sentences: Vec<Sentence> = records.iter().map(|it| Sentence::new(it, &mut vocabulary, &fixed)).collect();
     let mut perceptron = Perceptron::default();
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random(0x2545_f491_4f6c_dd1d);
-    for _ in 0..settings.epochs {
+    for _ in 0..EPOCHS {
         random.shuffle(&mut order);
         order.iter().for_each(|at| learn(&mut perceptron, &vocabulary.words, &sentences[*at]));
     }
-    let limit = i16::MAX as i32 / feature::MOST_ROWS;
     let mut fixed: Vec<(u64, Tag)> = fixed.into_iter().collect();
     fixed.sort_unstable_by_key(|it| it.0);
-    Weights::write(&fixed, &perceptron.rows(limit, settings))
+    Weights::write(&fixed, &perceptron.rows(i16::MAX as i64 / feature::MOST_ROWS))
 }
 
 /// The forms that practically always have one tag.
-fn fixed_tags(records: &[Record], settings: &Settings) -> FxHashMap<u64, Tag> {
+fn fixed_tags(records: &[Record]) -> FxHashMap<u64, Tag> {
     let mut counts: FxHashMap<u64, FxHashMap<Tag, u32>> = FxHashMap::default();
     for (word, tag) in records.iter().flat_map(Record::words) {
         if let Some(tag) = tag {
@@ -80,7 +92,7 @@ fn fixed_tags(records: &[Record], settings: &Settings) -> FxHashMap<u64, Tag> {
     let fixed = counts.into_iter().filter_map(|(word, tags)| {
         let all: u32 = tags.values().sum();
         let (tag, most) = tags.into_iter().max_by_key(|it| (it.1, it.0))?;
-        (all >= settings.fixed_count && (all - most) * settings.fixed_purity <= all).then_some((word, tag))
+        (all >= FIXED_COUNT && (all - most) * FIXED_PURITY <= all).then_some((word, tag))
     });
     fixed.collect()
 }
@@ -134,7 +146,8 @@ impl Sentence {
         };
         let word = near(0);
         let places: [isize; PLACES] = [0, -1, 1, -2, 2];
-        let mut keys: Vec<u32> = places.into_iter().enumerate().flat_map(|(place, it)| near(it).at[place].clone()).collect();
+        let mut keys: Vec<u32> =
+            places.into_iter().enumerate().flat_map(|(place, it)| near(it).at(place).iter().copied()).collect();
         keys.extend(feature::tags(last, last_but_one));
         keys.push(feature::tag_and_word(last, word.word));
         keys.push(feature::tag_and_next(last, near(1).word));

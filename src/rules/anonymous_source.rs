@@ -33,7 +33,8 @@ fn check(cx: &mut Check) {
         }
         let span = story.span_of(source.mentions[0]);
         let label = &source.label;
-        let message = format!("Unnamed source: {label}. On the record? If not, say how they know and why they are unnamed");
+        let message =
+            format!("Unnamed source: {label}. On the record? If not, say how they know and why they are unnamed");
         let report = cx.report(span, message).because(format!("descriptor {}/5", source.description.score));
         let reason = source.anonymity.as_ref().and_then(|it| it.reason);
         match reason {

@@ -38,9 +38,11 @@ fn check(cx: &mut Check) {
         let level = if weak { Level::Hint } else { Level::Warning };
         let report = cx.report(anchor, message).level(level);
         match anonymity.ground_rule {
-            Some(_) => report
-                .because("a ground rule is stated, which is no reason")
-                .insert("Give the reason", anchor, " because TK"),
+            Some(_) => report.because("a ground rule is stated, which is no reason").insert(
+                "Give the reason",
+                anchor,
+                " because TK",
+            ),
             None => report.because("no ground rule and no reason found at any mention"),
         };
     }

@@ -30,9 +30,11 @@ fn check(cx: &mut Check) {
         let label = &source.label;
         let message = format!("“{label}” tells readers nothing: give rank, organization and how they know");
         let span = story.span_of(source.mentions[0]);
-        cx.report(span, message)
-            .because(format!("descriptor {}/5", source.description.score))
-            .insert("Describe the source", span, " at TK with direct knowledge of TK");
+        cx.report(span, message).because(format!("descriptor {}/5", source.description.score)).insert(
+            "Describe the source",
+            span,
+            " at TK with direct knowledge of TK",
+        );
     }
 }
 

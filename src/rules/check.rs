@@ -3,6 +3,7 @@
 use crate::lexicon::entry::{Entry, Level};
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
+use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
 use crate::sourcing::voice::Voice;
@@ -21,9 +22,17 @@ pub struct Found<'a> {
     pub run: Run,
     /// The entry.
     pub entry: &'a Entry,
+    /// The rule the entry feeds.
+    rule: Option<&'a str>,
 }
 
 impl<'a> Found<'a> {
+    /// A hit of a paragraph, with what the lexicon says of it.
+    pub fn of(story: &'a Story, index: usize, graf: &'a Graf, hit: &Hit) -> Found<'a> {
+        let term = &story.lexicon().terms[hit.term.0 as usize];
+        Found { index, graf, run: hit.run, entry: &term.entry, rule: term.rule.as_deref() }
+    }
+
     /// The words as written.
     pub fn text(&self) -> &'a str {
         self.graf.passage().text_of(self.run)
@@ -62,9 +71,7 @@ impl<'a> Check<'a> {
     /// The terms of a list in the running text that the reporter says in their own voice.
     pub fn narrated(&self, list: List) -> Vec<Found<'a>> {
         let story = self.story;
-        let voiced = |found: &Found| {
-            found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator)
-        };
+        let voiced = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
         let grafs = story.running();
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
     }
@@ -72,12 +79,7 @@ impl<'a> Check<'a> {
     /// The narrated terms of a list that feed this rule.
     pub fn terms(&self, list: List) -> Vec<Found<'a>> {
         let code = self.rule.code;
-        let story = self.story;
-        let feeds = |found: &Found| {
-            let hit = found.graf.passage().hit_over(list, found.run.start as usize);
-            found.entry.level > Level::Off
-                && hit.is_some_and(|hit| story.lexicon().terms[hit.term.0 as usize].rule.as_deref() == Some(code))
-        };
+        let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
         self.narrated(list).into_iter().filter(feeds).collect()
     }
 
@@ -102,7 +104,7 @@ impl<'a> Check<'a> {
 
 fn found<'a>(story: &'a Story, list: List, index: usize, graf: &'a Graf) -> impl Iterator<Item = Found<'a>> {
     let hits = graf.passage().hits.iter().filter(move |hit| hit.list == list);
-    hits.map(move |hit| Found { index, graf, run: hit.run, entry: &story.lexicon().terms[hit.term.0 as usize].entry })
+    hits.map(move |hit| Found::of(story, index, graf, hit))
 }
 
 /// A finding being written. Spans given to it are in the copy.

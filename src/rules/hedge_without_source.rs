@@ -26,7 +26,7 @@ rule! {
 fn check(cx: &mut Check) {
     let markers = cx.terms(List::AnonymityMarkers);
     for hedge in cx.terms(List::Hedges).into_iter().chain(markers) {
-        if has_source(&hedge) || is_cleared(&hedge) {
+        if hedge.graf.reading().credit(hedge.sentence(), hedge.run).is_some() || is_cleared(&hedge) {
             continue;
         }
         let text = hedge.text();
@@ -38,19 +38,26 @@ fn check(cx: &mut Check) {
     }
 }
 
-/// A source in the sentence, other than one whose own speech is what is hedged (“the official reportedly added”).
-pub(super) fn has_source(hedge: &Found) -> bool {
-    let sentence = hedge.sentence();
-    hedge.graf.reading().attributions.iter().any(|it| {
-        it.sentence == sentence && it.source.is_some() && !it.cue.group.covers(hedge.run)
-    })
-}
-
 /// A charge, lawsuit or accuser in this sentence or the one before clears an allegation.
 fn is_cleared(hedge: &Found) -> bool {
     const COURT: &[&str] = &[
-        "charged", "charges", "charge", "lawsuit", "sued", "indictment", "indicted", "prosecutors", "prosecutor", "complaint",
-        "accused", "trial", "court", "police", "plaintiff", "plaintiffs", "hearing",
+        "charged",
+        "charges",
+        "charge",
+        "lawsuit",
+        "sued",
+        "indictment",
+        "indicted",
+        "prosecutors",
+        "prosecutor",
+        "complaint",
+        "accused",
+        "trial",
+        "court",
+        "police",
+        "plaintiff",
+        "plaintiffs",
+        "hearing",
     ];
     let passage = hedge.graf.passage();
     let first = hedge.sentence().saturating_sub(1);

@@ -29,7 +29,8 @@ fn check(cx: &mut Check) {
     let mut covered = None;
     for label in contested.into_iter().chain(cx.terms(List::LoadedLabels)) {
         let span = label.span();
-        if is_name(&label) || is_called(&label) || covered.is_some_and(|it: crate::text::span::Span| it.overlaps(span)) {
+        if is_name(&label) || is_called(&label) || covered.is_some_and(|it: crate::text::span::Span| it.overlaps(span))
+        {
             continue;
         }
         covered = Some(span);
@@ -61,8 +62,26 @@ fn is_name(label: &Found) -> bool {
 /// “what critics call a regime”, “condemned as a coup”, “the so-called regime”
 fn is_called(label: &Found) -> bool {
     const CALLS: &[&str] = &[
-        "call", "calls", "called", "calling", "branded", "labeled", "labelled", "dubbed", "termed", "describes", "described",
-        "denounced", "condemned", "designated", "considers", "deems", "so-called", "allegedly", "alleged", "accused",
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "branded",
+        "labeled",
+        "labelled",
+        "dubbed",
+        "termed",
+        "describes",
+        "described",
+        "denounced",
+        "condemned",
+        "designated",
+        "considers",
+        "deems",
+        "so-called",
+        "allegedly",
+        "alleged",
+        "accused",
     ];
     let passage = label.graf.passage();
     let start = label.run.start as usize;

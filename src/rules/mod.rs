@@ -38,6 +38,18 @@ pub struct Rule {
     pub check: fn(&mut Check),
 }
 
+impl Rule {
+    /// The first line of its page: what it flags.
+    pub fn what(&self) -> &'static str {
+        self.docs.trim_start().lines().next().unwrap_or_default().trim()
+    }
+
+    /// The paragraph of its page that says why, with its authorities.
+    pub fn why(&self) -> Option<&'static str> {
+        self.docs.split("\n\n").map(str::trim).find(|graf| graf.starts_with("**Why:**"))
+    }
+}
+
 /// Declares a rule from its doc comment, which is its page.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+ pub $name:ident = $code:literal { level: $level:ident, since: $since:literal, check: $check:path }) => {

@@ -71,11 +71,11 @@ fn has_issuer(head: &Found) -> bool {
     let sentence = head.sentence();
     let documented = passage.hits_in(List::Cues, head.sentence_run()).next().is_some();
     let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
-    reading.is_attributed(sentence) || documented || witnessed
+    reading.answers_for(sentence, head.run) || documented || witnessed
 }
 
 /// Figures in a paragraph whose sentence just before gives its source are taken from there.
 fn is_counted_elsewhere(head: &Found) -> bool {
-    let sentence = head.sentence();
-    sentence > 0 && head.graf.reading().is_attributed(sentence - 1)
+    let before = head.sentence().checked_sub(1);
+    before.is_some_and(|before| head.graf.reading().answers_for(before, head.graf.passage().sentences[before]))
 }

@@ -49,7 +49,8 @@ fn is_speech(graf: &Graf, quotation: &Quotation) -> bool {
     let inner = quotation.inner.start as usize..quotation.inner.end as usize;
     let words = || inner.clone().filter(|&at| !passage.tag(at).is_punctuation());
     let verb = words().any(|at| passage.tag(at).is_finite_verb());
-    let title = words().filter(|&at| passage.word(at).len() > 3).all(|at| passage.word(at).starts_with(char::is_uppercase));
+    let title =
+        words().filter(|&at| passage.word(at).len() > 3).all(|at| passage.word(at).starts_with(char::is_uppercase));
     words().count() >= SPEECH && !title && (verb || words().count() >= 2 * SPEECH)
 }
 
@@ -76,9 +77,43 @@ fn introduced(graf: &Graf, run: Run) -> bool {
 /// A sign, slogan, song or title is nobody’s speech.
 fn is_named_as_words(graf: &Graf, run: Run) -> bool {
     const WORDS: &[&str] = &[
-        "titled", "entitled", "called", "chanted", "chanting", "read", "reads", "reading", "slogan", "sign", "signs", "song", "film",
-        "banner", "banners", "placard", "placards", "poster", "book", "motto", "hashtag", "words", "phrase", "term", "known", "shouting",
-        "shouted", "headline", "sang", "singing", "label", "labeled", "labelled", "definition", "defined", "wording", "question",
+        "titled",
+        "entitled",
+        "called",
+        "chanted",
+        "chanting",
+        "read",
+        "reads",
+        "reading",
+        "slogan",
+        "sign",
+        "signs",
+        "song",
+        "film",
+        "banner",
+        "banners",
+        "placard",
+        "placards",
+        "poster",
+        "book",
+        "motto",
+        "hashtag",
+        "words",
+        "phrase",
+        "term",
+        "known",
+        "shouting",
+        "shouted",
+        "headline",
+        "sang",
+        "singing",
+        "label",
+        "labeled",
+        "labelled",
+        "definition",
+        "defined",
+        "wording",
+        "question",
     ];
     let passage = graf.passage();
     let start = run.start as usize;
@@ -91,5 +126,7 @@ fn runs_on(story: &Story, index: usize, graf: &Graf, quotation: &Quotation) -> b
     let before = index.checked_sub(1).map(|it| &story.grafs[it]).filter(|it| it.segment.is_running());
     let spoke = before.is_some_and(|it| it.reading().attributions.iter().any(|it| it.form != Form::Indirect));
     let introduced = before.is_some_and(|it| it.passage().text.trim_end().ends_with(':'));
-    quotation.open_at_start || opens && (spoke || introduced) || graf.segment == crate::prose::segment::Segment::BlockQuote
+    quotation.open_at_start
+        || opens && (spoke || introduced)
+        || graf.segment == crate::prose::segment::Segment::BlockQuote
 }

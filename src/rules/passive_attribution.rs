@@ -25,7 +25,8 @@ rule! {
 
 fn check(cx: &mut Check) {
     for phrase in cx.terms(List::Hedges) {
-        if has_agent(&phrase) || is_defined(&phrase) || phrase.graf.reading().is_attributed(phrase.sentence()) {
+        if has_agent(&phrase) || is_defined(&phrase) || phrase.graf.reading().answers_for(phrase.sentence(), phrase.run)
+        {
             continue;
         }
         let text = phrase.text();
@@ -49,14 +50,17 @@ fn has_agent(phrase: &Found) -> bool {
     let passage = phrase.graf.passage();
     let after = phrase.run.end as usize..phrase.sentence_run().end as usize;
     let clause = after.take_while(|&at| !matches!(passage.word(at), "," | ";" | "—"));
-    clause.into_iter().any(|at| passage.is(at, &["by", "among"]) && passage.phrase_over(at + 1).is_some() && !passage.is(at + 2, &["end"]))
+    clause.into_iter().any(|at| {
+        passage.is(at, &["by", "among"]) && passage.phrase_over(at + 1).is_some() && !passage.is(at + 2, &["end"])
+    })
 }
 
 /// “is considered vacant under the city code”
 fn is_defined(phrase: &Found) -> bool {
     let passage = phrase.graf.passage();
     phrase.sentence_run().tokens().any(|at| {
-        passage.is(at, &["under"]) && (at..at + 6).any(|it| passage.is(it, &["law", "code", "act", "rules", "rule", "policy", "statute"]))
+        passage.is(at, &["under"])
+            && (at..at + 6).any(|it| passage.is(it, &["law", "code", "act", "rules", "rule", "policy", "statute"]))
             || passage.is(at, &["if"]) && at > phrase.run.end as usize
     })
 }

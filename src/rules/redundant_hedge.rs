@@ -4,7 +4,6 @@ use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
-use crate::sourcing::attribution::Attribution;
 
 rule! {
     /// “Allegedly” or “reportedly” in a statement that is already credited.
@@ -29,7 +28,7 @@ const ADVERBS: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly
 
 fn check(cx: &mut Check) {
     for hedge in cx.story.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
-        let Some(attribution) = credit(&hedge) else { continue };
+        let Some(attribution) = hedge.graf.reading().credit(hedge.sentence(), hedge.run) else { continue };
         let passage = hedge.graf.passage();
         let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
         let text = hedge.text();
@@ -43,21 +42,12 @@ impl<'a> Check<'a> {
     /// The hedging adverbs of a paragraph, outside quotation marks.
     fn hedges(&self, index: usize, graf: &'a crate::story::Graf) -> Vec<Found<'a>> {
         let passage = graf.passage();
-        let lexicon = self.story.lexicon();
         let hits = passage.hits.iter().filter(|hit| hit.list == List::Hedges);
-        let adverb = |run: Run| run.len() == 1 && passage.is(run.start as usize, ADVERBS) && !passage.in_quotes(run.start as usize);
-        hits.filter(|hit| adverb(hit.run))
-            .map(|hit| Found { index, graf, run: hit.run, entry: &lexicon.terms[hit.term.0 as usize].entry })
-            .collect()
+        let adverb = |run: Run| {
+            run.len() == 1 && passage.is(run.start as usize, ADVERBS) && !passage.in_quotes(run.start as usize)
+        };
+        hits.filter(|hit| adverb(hit.run)).map(|hit| Found::of(self.story, index, graf, hit)).collect()
     }
-}
-
-/// The attribution that already covers the hedge.
-fn credit<'a>(hedge: &Found<'a>) -> Option<&'a Attribution> {
-    let sentence = hedge.sentence();
-    hedge.graf.reading().attributions.iter().find(|it| {
-        it.sentence == sentence && it.source.is_some() && !it.cue.group.covers(hedge.run)
-    })
 }
 
 /// The adverb with the space before it, or after it where it opens a sentence.

@@ -41,7 +41,9 @@ fn check(cx: &mut Check) {
         let passage = graf.passage();
         for (index, attribution) in graf.reading().attributions.iter().enumerate() {
             let chain = &graf.reading().chains[index];
-            let Some(first) = chain.first().filter(|first| is_pick_up(story, graf, attribution, first)) else { continue };
+            let Some(first) = chain.first().filter(|first| is_pick_up(story, graf, attribution, first)) else {
+                continue;
+            };
             let outlet = outlet_name(story, graf, first);
             if told.contains(&outlet) {
                 continue;
@@ -61,13 +63,24 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
     let passage = graf.passage();
     let press = match first.description.kind {
         Kind::Outlet => true,
-        kind => is_press(kind) && passage.hits_in(List::VagueAttribution, first.run).any(|hit| {
-            story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague"
-        }),
+        kind => {
+            is_press(kind)
+                && passage
+                    .hits_in(List::VagueAttribution, first.run)
+                    .any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague")
+        }
     };
     let name = outlet_name(story, graf, first);
     let own = story.house.own_outlets.iter().any(|own| fold(own) == name);
-    press && !own && !is_credit(graf, attribution)
+    press && !own && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
+}
+
+/// Does the attribution itself name the first link? Those inside it would only say so again.
+fn is_own_link(graf: &Graf, attribution: &Attribution, first: &Mention) -> bool {
+    let source = attribution.source.as_ref().is_some_and(|it| it.run == first.run);
+    let told = first.run.start == attribution.cue.run.end;
+    let cites = graf.passage().is(attribution.cue.run.start as usize, &["which", "who"]);
+    source || told || cites
 }
 
 /// “Reuters first reported the news” credits a scoop that the story stands up itself.
@@ -90,7 +103,8 @@ fn is_verified(story: &Story) -> bool {
         let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues);
         hits.into_iter().any(|hit| {
             let entry = &story.lexicon().terms[hit.term.0 as usize].entry;
-            entry.class == "verification" && entry.term.contains("verif") || entry.term.contains("independently confirmed")
+            entry.class == "verification" && entry.term.contains("verif")
+                || entry.term.contains("independently confirmed")
         })
     })
 }
@@ -104,6 +118,7 @@ fn anchor(attribution: &Attribution, chain: &[Mention]) -> Run {
 /// A nameless outlet that relies on a nameless source is worse.
 fn level(story: &Story, graf: &Graf, chain: &[Mention]) -> Level {
     let nameless = chain.first().is_some_and(|it| it.description.kind == Kind::Collective);
-    let anonymous = chain.last().is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), &it.description));
+    let anonymous =
+        chain.last().is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), &it.description));
     if nameless && anonymous { Level::Warning } else { Level::Information }
 }

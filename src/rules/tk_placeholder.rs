@@ -64,7 +64,21 @@ fn is_crosses(word: &str) -> bool {
 fn counts(passage: &Passage, at: usize) -> bool {
     let before = at > 0 && passage.is(at - 1, &["$", "£", "€", "about", "some", "than", "nearly", "by", "aged", "age"]);
     let named = at > 0 && passage.tag(at - 1).is_proper();
-    let unit = &["percent", "%", "per", "people", "million", "billion", "points", "votes", "years", "km", "miles", "percentage", "jobs"];
+    let unit = &[
+        "percent",
+        "%",
+        "per",
+        "people",
+        "million",
+        "billion",
+        "points",
+        "votes",
+        "years",
+        "km",
+        "miles",
+        "percentage",
+        "jobs",
+    ];
     before || !named && passage.is(at + 1, unit)
 }
 
@@ -72,7 +86,8 @@ fn counts(passage: &Passage, at: usize) -> bool {
 fn bracketed(passage: &Passage, at: usize) -> Option<usize> {
     let close = (at + 1..at + 8).find(|&it| passage.word(it) == "]")?;
     let inner = || at + 1..close;
-    let shouted = inner().count() > 0 && inner().all(|it| passage.word(it).len() > 1 && passage.word(it).bytes().all(|b| b.is_ascii_uppercase()));
+    let shouted = inner().count() > 0
+        && inner().all(|it| passage.word(it).len() > 1 && passage.word(it).bytes().all(|b| b.is_ascii_uppercase()));
     let asks = inner().all(|it| matches!(passage.word(it), "?" | "…" | "..." | "-"));
     let inserts = passage.is(at + 1, &["insert", "fill", "add", "blank", "name", "date", "check"]) && close > at + 1;
     let tk = inner().any(|it| is_tk(passage.word(it)));

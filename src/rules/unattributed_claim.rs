@@ -51,7 +51,7 @@ fn check(cx: &mut Check) {
 /// Is the sentence under an attribution, or the paragraph's own reporter-witness line?
 fn is_answered_for(claim: &Found) -> bool {
     let reading = claim.graf.reading();
-    reading.is_attributed(claim.sentence()) || is_witnessed(claim.graf, claim.sentence_run())
+    reading.answers_for(claim.sentence(), claim.run) || is_witnessed(claim.graf, claim.sentence_run())
 }
 
 /// “A Reuters reporter saw”, “documents show”: we say how we know.

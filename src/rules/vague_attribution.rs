@@ -34,10 +34,11 @@ fn check(cx: &mut Check) {
         let text = term.text();
         let level = if is_named_later(cx.story, &term) { term.entry.level.softer() } else { term.entry.level };
         let message = format!("“{text}” could be anyone: name at least one, or say how many and what they share");
-        cx.report(term.span(), message)
-            .level(level)
-            .because(format!("“{text}” ({})", term.entry.class))
-            .insert("Name one", term.span(), ", including TK,");
+        cx.report(term.span(), message).level(level).because(format!("“{text}” ({})", term.entry.class)).insert(
+            "Name one",
+            term.span(),
+            ", including TK,",
+        );
     }
 }
 
@@ -45,7 +46,12 @@ fn check(cx: &mut Check) {
 fn speaks(term: &Found) -> bool {
     let passage = term.graf.passage();
     let verbal = term.run.tokens().any(|at| passage.tag(at).is_verb());
-    let cited = term.graf.reading().attributions.iter().any(|it| it.source.as_ref().is_some_and(|it| it.run.overlaps(term.run)));
+    let cited = term
+        .graf
+        .reading()
+        .attributions
+        .iter()
+        .any(|it| it.source.as_ref().is_some_and(|it| it.run.overlaps(term.run)));
     let kinds = ["consensus", "bbc-formula"];
     verbal || cited || kinds.contains(&term.entry.class.as_str())
 }
@@ -65,15 +71,18 @@ fn is_accredited(term: &Found) -> bool {
     let start = term.run.start as usize;
     let media = term.entry.class == "media-vague";
     let phrase = passage.phrase_over(start).filter(|it| (it.start as usize) < start && !media);
-    phrase.is_some_and(|it| (it.start as usize..start).any(|at| passage.tag(at).is_proper() || passage.is(at, &["film"])))
+    phrase
+        .is_some_and(|it| (it.start as usize..start).any(|at| passage.tag(at).is_proper() || passage.is(at, &["film"])))
 }
 
 /// Is a person, or for the press an outlet, named as a source in the next paragraphs?
 fn is_named_later(story: &Story, term: &Found) -> bool {
     let media = term.entry.class == "media-vague";
     let (reach, wanted) = if media { (3, Kind::Outlet) } else { (2, Kind::NamedPerson) };
-    story.sources.iter().filter(|(_, source)| source.kind == wanted).flat_map(|(_, source)| &source.mentions).any(|place| {
-        let later = place.graf > term.index || place.graf == term.index && place.run.start > term.run.start;
-        later && place.graf <= term.index + reach && term.entry.level > Level::Hint
-    })
+    story.sources.iter().filter(|(_, source)| source.kind == wanted).flat_map(|(_, source)| &source.mentions).any(
+        |place| {
+            let later = place.graf > term.index || place.graf == term.index && place.run.start > term.run.start;
+            later && place.graf <= term.index + reach && term.entry.level > Level::Hint
+        },
+    )
 }

@@ -34,8 +34,10 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, description: &Descript
     let Some(noun) = description.noun else { return false };
     let entry = &lexicon.terms[noun.0 as usize].entry;
     let class = entry.class.as_str();
-    let held_back = class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
-    let office = description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
+    let held_back =
+        class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
+    let office =
+        description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
     description.kind.is_unnamed() && held_back && !office
 }
 

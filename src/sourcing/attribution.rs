@@ -125,11 +125,18 @@ pub fn attributions(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
 /// Can the cue do without a source? A participle or passive may be agentless; an active verb without a subject, or an
 /// attitude, was misread.
 fn stands_alone(passage: &Passage, cue: Cue) -> bool {
-    let quoted = passage.in_quotes(cue.run.end as usize) || passage.in_quotes((cue.group.start as usize).saturating_sub(1));
+    let quoted =
+        passage.in_quotes(cue.run.end as usize) || passage.in_quotes((cue.group.start as usize).saturating_sub(1));
     cue.act == Act::Speech && (cue.kind == CueKind::Passive || quoted)
 }
 
-fn source_of(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<Mention> {
+fn source_of(
+    passage: &Passage,
+    lexicon: &Lexicon,
+    sentence: Run,
+    cue: Cue,
+    earlier: &[Attribution],
+) -> Option<Mention> {
     let (run, placement) = match cue.kind {
         CueKind::Preposition | CueKind::Chain => {
             (noun_phrase::starting_at(passage, cue.run.end as usize, sentence)?, Placement::Object)
@@ -166,7 +173,17 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
 /// “Marr on Friday said”: steps over the day.
 fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
     const DAYS: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight", "week",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tonight",
+        "week",
     ];
     if !passage.is(last, DAYS) || last < sentence.start as usize + 2 {
         return last;

@@ -26,14 +26,30 @@ fn chain(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution], ind
     let attribution = &attributions[index];
     let Some(source) = &attribution.source else { return Chain::new() };
     if source.placement == Placement::Borrowed {
-        let lender = (0..index).rev().find(|&it| attributions[it].source.as_ref().is_some_and(|it| it.run == source.run));
+        let lender =
+            (0..index).rev().find(|&it| attributions[it].source.as_ref().is_some_and(|it| it.run == source.run));
         if let Some(lender) = lender {
             return chain(passage, lexicon, attributions, lender);
         }
     }
-    let through = teller(passage, lexicon, attribution).or_else(|| carrier(attributions, attribution));
+    let teller = teller(passage, lexicon, attribution).or_else(|| citer(passage, lexicon, attribution));
+    let through = match (teller, carrier(attributions, index)) {
+        (Some(teller), _) => vec![teller],
+        (None, Some(outer)) => chain(passage, lexicon, attributions, outer),
+        (None, None) => Chain::new(),
+    };
     let beyond = cited(passage, lexicon, attributions, index);
     through.into_iter().chain([source.clone()]).chain(beyond).collect()
+}
+
+/// “a report by the Herald, which cited”: whoever cites.
+fn citer(passage: &Passage, lexicon: &Lexicon, attribution: &Attribution) -> Option<Mention> {
+    let start = attribution.cue.run.start as usize;
+    let relative = attribution.cue.kind == CueKind::Chain && passage.is(start, &["which", "who"]);
+    let before = start.checked_sub(2).filter(|_| relative && passage.word(start - 1) == ",")?;
+    let run = noun_phrase::ending_at(passage, before, passage.sentences[attribution.sentence])?;
+    let run = passage.hits_in(List::Outlets, run).last().map_or(run, |hit| hit.run);
+    Some(Mention { run, placement: Placement::Relative, description: source::describe(passage, lexicon, run) })
 }
 
 /// “told the BBC”: the outlet told.
@@ -46,14 +62,18 @@ fn teller(passage: &Passage, lexicon: &Lexicon, attribution: &Attribution) -> Op
     Some(Mention { run, placement: Placement::Object, description: source::describe(passage, lexicon, run) })
 }
 
-/// The outlet whose attribution holds this one: “…, the official said, according to AFP”.
-fn carrier(attributions: &[Attribution], inner: &Attribution) -> Option<Mention> {
-    let holds = |outer: &&Attribution| {
-        let relays = outer.source.as_ref().is_some_and(|it| is_press(it.description.kind));
-        outer.sentence == inner.sentence && outer.cue.run != inner.cue.run && relays && outer.holds(inner.cue.run.start as usize)
-    };
-    let held = |source: &Mention| !inner.source.as_ref().is_some_and(|it| it.run == source.run);
-    attributions.iter().find(holds).and_then(|it| it.source.clone()).filter(held)
+/// The attribution to the press that holds this one: “…, the official said, according to AFP”.
+fn carrier(attributions: &[Attribution], index: usize) -> Option<usize> {
+    let inner = &attributions[index];
+    let source = inner.source.as_ref().map(|it| it.run);
+    (0..attributions.len()).filter(|&outer| outer != index).find(|&outer| {
+        let outer = &attributions[outer];
+        let relays = outer.source.as_ref().is_some_and(|it| is_press(it.description.kind) && Some(it.run) != source);
+        outer.sentence == inner.sentence
+            && relays
+            && outer.holds(inner.cue.run.start as usize)
+            && !inner.holds(outer.cue.run.start as usize)
+    })
 }
 
 /// Whom the source itself relies on: “citing a diplomat”, “which cited the agency”, “quoted an official”.
@@ -63,7 +83,9 @@ fn cited(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution], ind
         .iter()
         .take_while(|it| it.sentence == attribution.sentence && it.cue.kind == CueKind::Chain)
         .filter_map(|it| it.source.clone());
-    let quoted = passage.is(attribution.cue.run.end as usize - 1, &["quoted", "quotes", "quoting", "cited", "cites"]);
+    let verb = attribution.cue.kind == CueKind::Verb;
+    let quoted =
+        verb && passage.is(attribution.cue.run.end as usize - 1, &["quoted", "quotes", "quoting", "cited", "cites"]);
     let object = quoted.then(|| {
         let sentence = passage.sentences[attribution.sentence];
         let run = noun_phrase::starting_at(passage, attribution.cue.run.end as usize, sentence)?;

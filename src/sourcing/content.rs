@@ -25,7 +25,8 @@ pub fn of(
     let before = || lead(passage, sentence, edges.start as usize);
     let after = |from: usize| trim(passage, Run::new(from.min(limit), limit));
     match cue.kind {
-        CueKind::Chain => Vec::new(),
+        CueKind::Chain if !passage.is(cue.run.start as usize, &["which", "who"]) => Vec::new(),
+        CueKind::Chain => after(edges.end as usize).into_iter().collect(),
         CueKind::Preposition if edges.start as usize > sentence.start as usize + 2 => before().into_iter().collect(),
         CueKind::Preposition => after(edges.end as usize).into_iter().collect(),
         _ => {
@@ -36,14 +37,7 @@ pub fn of(
 }
 
 /// Chooses between what stands before and after a verb, or takes both.
-fn spoken(
-    passage: &Passage,
-    sentence: Run,
-    cue: Cue,
-    edges: Run,
-    before: Option<Run>,
-    after: Option<Run>,
-) -> Vec<Run> {
+fn spoken(passage: &Passage, sentence: Run, cue: Cue, edges: Run, before: Option<Run>, after: Option<Run>) -> Vec<Run> {
     let (start, end) = (edges.start as usize, edges.end as usize);
     let mark = start.checked_sub(1).filter(|&at| sentence.contains(at));
     let closes = mark.is_some_and(|at| passage.in_quotes(at) || matches!(passage.word(at), "?" | "!"));
@@ -67,9 +61,10 @@ fn quoted_part(passage: &Passage, run: Run) -> Run {
 fn lead(passage: &Passage, sentence: Run, end: usize) -> Option<Run> {
     let start = sentence.start as usize;
     let run = trim(passage, Run::new(start, end.max(start)))?;
-    let opened = passage.quotations.iter().find(|it| {
-        it.tokens.contains(&(run.end - 1)) && it.tokens.start < run.start && !it.open_at_end
-    });
+    let opened = passage
+        .quotations
+        .iter()
+        .find(|it| it.tokens.contains(&(run.end - 1)) && it.tokens.start < run.start && !it.open_at_end);
     Some(opened.map_or(run, |it| Run { start: it.tokens.start, end: run.end }))
 }
 
@@ -113,7 +108,16 @@ fn right_limit(passage: &Passage, sentence: Run, cue: Cue, later: &[Cue]) -> usi
             _ => false,
         }
     };
-    later.iter().find(beside).map_or(sentence.end as usize, |next| next.group.start as usize)
+    let end = later.iter().find(beside).map_or(sentence.end as usize, |next| next.group.start as usize);
+    bracket_end(passage, cue, end).unwrap_or(end)
+}
+
+/// Where the bracket that the cue stands in closes.
+fn bracket_end(passage: &Passage, cue: Cue, end: usize) -> Option<usize> {
+    let start = cue.run.start as usize;
+    let opened = (start.saturating_sub(12)..start).rev().find(|&at| matches!(passage.word(at), "(" | ")"))?;
+    let close = (start..end).find(|&at| passage.word(at) == ")")?;
+    (passage.word(opened) == "(").then_some(close)
 }
 
 /// Without the punctuation and conjunctions at its edges; quotation marks stay.

@@ -73,6 +73,12 @@ fn verb(passage: &Passage, sentence: Run, hit: &Hit, class: &str) -> Option<Cue>
     let at = hit.run.start as usize;
     let act = if class.starts_with("mental") { Act::Attitude } else { Act::Speech };
     let group = Run::new(group_start(passage, at, sentence.start as usize), hit.run.end as usize);
+    if passage
+        .hits_in(List::VagueAttribution, sentence)
+        .any(|vague| vague.run.overlaps(hit.run) && !passage.tag(at).is_verb())
+    {
+        return None;
+    }
     let before = |words: &[&str]| group.tokens().any(|it| it < at && passage.is(it, words));
     let helped = before(&["has", "have", "had", "'ve", "’ve", "having"]);
     let been = before(&["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "gets", "got"]);
@@ -91,8 +97,8 @@ fn verb(passage: &Passage, sentence: Run, hit: &Hit, class: &str) -> Option<Cue>
 /// Left over auxiliaries and adverbs.
 fn group_start(passage: &Passage, at: usize, first: usize) -> usize {
     const HELPERS: &[&str] = &[
-        "has", "have", "had", "is", "was", "were", "are", "be", "been", "being", "did", "does", "do", "not", "n't", "n’t",
-        "also", "never", "'ve", "’ve", "'d", "’d", "'ll", "’ll", "having", "gets", "got", "'re", "’re",
+        "has", "have", "had", "is", "was", "were", "are", "be", "been", "being", "did", "does", "do", "not", "n't",
+        "n’t", "also", "never", "'ve", "’ve", "'d", "’d", "'ll", "’ll", "having", "gets", "got", "'re", "’re",
     ];
     let mut start = at;
     while start > first && !passage.in_quotes(start - 1) {

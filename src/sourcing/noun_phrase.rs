@@ -5,9 +5,13 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 
 const PREPOSITIONS: &[&str] = &[
-    "of", "for", "at", "in", "from", "with", "on", "to", "by", "near", "inside", "within", "about", "under", "over", "behind",
-    "against", "between", "around", "across", "outside", "into",
+    "of", "for", "at", "in", "from", "with", "on", "to", "by", "near", "inside", "within", "about", "under", "over",
+    "behind", "against", "between", "around", "across", "outside", "into",
 ];
+
+/// Participles that shorten a relative clause and look like past tenses: “an official briefed on”.
+const REDUCED: &[&str] =
+    &["briefed", "involved", "based", "assigned", "appointed", "hired", "employed", "shown", "told"];
 
 /// An apposition or relative clause longer than this many tokens is not walked over.
 const ASIDE: usize = 28;
@@ -71,9 +75,12 @@ fn before_link(passage: &Passage, start: usize, first: usize) -> Option<usize> {
     if preposition && matches!(passage.tag(hook), Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Vbd) && hook > first {
         // “a person familiar with”, “an official briefed on”, “two people who worked with”
         hook -= 1;
-        if passage.is(hook, &["who", "directly", "closely", "personally"]) && hook > first {
-            hook -= 1;
+        let relative = passage.is(hook, &["who", "directly", "closely", "personally"]);
+        let reduced = passage.tag(hook + 1) != Tag::Vbd || passage.is(hook + 1, REDUCED);
+        if !relative && !reduced {
+            return None;
         }
+        hook = hook.checked_sub(usize::from(relative))?;
     } else if !preposition && passage.tag(link).is_verb() && passage.is(hook, &["who", "that"]) {
         // “people who attended the meeting”
         hook = hook.checked_sub(1)?;
@@ -144,7 +151,8 @@ fn after_link(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
 /// left out.
 fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
     let mark = passage.word(end);
-    if end + 1 >= limit || !matches!(mark, "," | "(") || !(mark == "(" || opens_aside(passage, end + 1)) {
+    let clause = passage.tag(end + 1) == Tag::Vbg || passage.is(end + 1, &["according"]);
+    if end + 1 >= limit || !matches!(mark, "," | "(") || clause || !(mark == "(" || opens_aside(passage, end + 1)) {
         return None;
     }
     let close = if mark == "(" { ")" } else { "," };

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
+use crate::prose::run::Run;
 use crate::sourcing::anonymity;
 use crate::sourcing::attribution::{Attribution, Mention, attributions};
 use crate::sourcing::chain::{Chain, chains};
@@ -44,9 +45,19 @@ impl Reading {
         holding.min_by_key(|&it| self.attributions[it].content.iter().map(|run| run.len()).sum::<usize>())
     }
 
-    /// Is a sentence under some attribution, by its own cue or carried over?
-    pub fn is_attributed(&self, sentence: usize) -> bool {
-        self.attributions.iter().any(|it| it.sentence == sentence && it.source.is_some())
+    /// The attribution in a sentence that answers for a hedge: any with a source but the one whose own speech is hedged
+    /// (“the official reportedly added, noting that”).
+    pub fn credit(&self, sentence: usize, hedge: Run) -> Option<&Attribution> {
+        let here = || self.attributions.iter().filter(|it| it.sentence == sentence);
+        let hedged = here().find(|it| it.cue.group.covers(hedge)).and_then(|it| it.source.as_ref()).map(|it| it.run);
+        here().find(|it| it.source.as_ref().is_some_and(|source| Some(source.run) != hedged))
+    }
+
+    /// Does somebody answer for these words of a sentence: a statement in it, or one carried over to it; a thought only
+    /// for what is thought?
+    pub fn answers_for(&self, sentence: usize, words: Run) -> bool {
+        let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
+        self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
     }
 }

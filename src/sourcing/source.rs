@@ -97,7 +97,11 @@ pub fn describe(passage: &Passage, lexicon: &Lexicon, run: Run) -> Description {
 /// The base noun phrase the run turns on: its first, or the one an apposition names (“a councilor, Ana Ruiz,”).
 fn base(passage: &Passage, run: Run) -> Run {
     let within = |phrase: &&Run| run.covers(**phrase) || phrase.contains(run.start as usize);
-    passage.phrases.iter().find(within).map_or(run, |it| Run { start: it.start.max(run.start), end: it.end.min(run.end) })
+    passage
+        .phrases
+        .iter()
+        .find(within)
+        .map_or(run, |it| Run { start: it.start.max(run.start), end: it.end.min(run.end) })
 }
 
 fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Description {
@@ -161,12 +165,34 @@ fn vague(lexicon: &Lexicon, hit: &Hit) -> bool {
 /// A head that is no source noun: a proper name is an organisation or place, “a man” is somebody unnamed.
 fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
     const PEOPLE: &[&str] = &[
-        "man", "men", "woman", "women", "person", "people", "driver", "mother", "father", "teacher", "nurse", "student", "soldier",
-        "soldiers", "officer", "officers", "passenger", "passengers", "villager", "villagers", "farmer", "worker", "boy", "girl",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "person",
+        "people",
+        "driver",
+        "mother",
+        "father",
+        "teacher",
+        "nurse",
+        "student",
+        "soldier",
+        "soldiers",
+        "officer",
+        "officers",
+        "passenger",
+        "passengers",
+        "villager",
+        "villagers",
+        "farmer",
+        "worker",
+        "boy",
+        "girl",
     ];
-    let metonym = passage.hits_in(List::Metonyms, base).any(|hit| {
-        hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective"
-    });
+    let metonym = passage
+        .hits_in(List::Metonyms, base)
+        .any(|hit| hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective");
     let indefinite = passage.is(base.start as usize, &["a", "an", "one", "two", "three", "some", "several"]);
     match () {
         () if metonym || passage.tag(head).is_proper() => Kind::Organization,
@@ -181,11 +207,58 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
 /// Common nouns for bodies that speak as one.
 fn institution(passage: &Passage, head: usize) -> bool {
     const BODIES: &[&str] = &[
-        "ministry", "agency", "department", "office", "commission", "committee", "council", "board", "bureau", "authority",
-        "government", "administration", "parliament", "senate", "army", "military", "navy", "command", "embassy", "bank",
-        "firm", "airline", "university", "school", "hospital", "club", "league", "federation", "association", "party", "campaign",
-        "group", "organization", "organisation", "charity", "church", "service", "institute", "center", "centre", "fund", "team",
-        "tribunal", "panel", "regulator", "watchdog", "operator", "manufacturer", "maker", "retailer", "publisher", "coalition",
+        "ministry",
+        "agency",
+        "department",
+        "office",
+        "commission",
+        "committee",
+        "council",
+        "board",
+        "bureau",
+        "authority",
+        "government",
+        "administration",
+        "parliament",
+        "senate",
+        "army",
+        "military",
+        "navy",
+        "command",
+        "embassy",
+        "bank",
+        "firm",
+        "airline",
+        "university",
+        "school",
+        "hospital",
+        "club",
+        "league",
+        "federation",
+        "association",
+        "party",
+        "campaign",
+        "group",
+        "organization",
+        "organisation",
+        "charity",
+        "church",
+        "service",
+        "institute",
+        "center",
+        "centre",
+        "fund",
+        "team",
+        "tribunal",
+        "panel",
+        "regulator",
+        "watchdog",
+        "operator",
+        "manufacturer",
+        "maker",
+        "retailer",
+        "publisher",
+        "coalition",
     ];
     passage.is(head, BODIES)
 }
@@ -198,7 +271,11 @@ fn head(passage: &Passage, base: Run) -> usize {
 
 /// The last source noun in the phrase, longest first.
 fn noun_hit(passage: &Passage, base: Run) -> Option<Hit> {
-    passage.hits_in(List::SourceNouns, base).filter(|hit| base.covers(hit.run) || hit.run.start >= base.start).last().copied()
+    passage
+        .hits_in(List::SourceNouns, base)
+        .filter(|hit| base.covers(hit.run) || hit.run.start >= base.start)
+        .last()
+        .copied()
 }
 
 /// A personal name in a base phrase: the proper nouns at its end, when they follow a role, a title or nothing and are
@@ -209,7 +286,9 @@ fn name(passage: &Passage, lexicon: &Lexicon, base: Run) -> Option<Run> {
     let run = Run::new(start, end);
     let role = start > base.start as usize;
     let determined = passage.is(base.start as usize, &["the"]) && !role_before(passage, base, start);
-    let hit = |list| passage.hits_in(list, base).any(|hit| hit.run.end as usize == end && hit.run.start as usize <= start + 1);
+    let hit = |list| {
+        passage.hits_in(list, base).any(|hit| hit.run.end as usize == end && hit.run.start as usize <= start + 1)
+    };
     let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run);
     let single = run.len() == 1 && acronym(passage.word(start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
@@ -234,14 +313,97 @@ fn apposed_name(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Op
 /// Words that make proper nouns an organisation.
 fn organization(passage: &Passage, run: Run) -> bool {
     const BODIES: &[&str] = &[
-        "ministry", "agency", "department", "office", "commission", "committee", "council", "board", "bureau", "authority",
-        "university", "college", "school", "hospital", "party", "union", "court", "police", "army", "navy", "force", "forces",
-        "bank", "group", "inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "company", "association",
-        "federation", "institute", "foundation", "society", "church", "league", "club", "service", "services", "center", "centre",
-        "house", "senate", "congress", "parliament", "nations", "organization", "organisation", "observatory", "fund", "network",
-        "alliance", "coalition", "trust", "museum", "airlines", "airways", "motors", "energy", "foods", "administration", "treasury",
-        "embassy", "county", "city", "state", "states", "republic", "kingdom", "project", "campaign", "times", "post", "news",
-        "herald", "tribune", "journal", "watch", "international", "command", "guard", "corps", "authority", "exchange", "holdings",
+        "ministry",
+        "agency",
+        "department",
+        "office",
+        "commission",
+        "committee",
+        "council",
+        "board",
+        "bureau",
+        "authority",
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "party",
+        "union",
+        "court",
+        "police",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "bank",
+        "group",
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "co",
+        "co.",
+        "ltd",
+        "ltd.",
+        "plc",
+        "llc",
+        "company",
+        "association",
+        "federation",
+        "institute",
+        "foundation",
+        "society",
+        "church",
+        "league",
+        "club",
+        "service",
+        "services",
+        "center",
+        "centre",
+        "house",
+        "senate",
+        "congress",
+        "parliament",
+        "nations",
+        "organization",
+        "organisation",
+        "observatory",
+        "fund",
+        "network",
+        "alliance",
+        "coalition",
+        "trust",
+        "museum",
+        "airlines",
+        "airways",
+        "motors",
+        "energy",
+        "foods",
+        "administration",
+        "treasury",
+        "embassy",
+        "county",
+        "city",
+        "state",
+        "states",
+        "republic",
+        "kingdom",
+        "project",
+        "campaign",
+        "times",
+        "post",
+        "news",
+        "herald",
+        "tribune",
+        "journal",
+        "watch",
+        "international",
+        "command",
+        "guard",
+        "corps",
+        "authority",
+        "exchange",
+        "holdings",
     ];
     run.tokens().any(|at| passage.is(at, BODIES))
 }
@@ -275,10 +437,13 @@ fn nationality(passage: &Passage, at: usize) -> bool {
 /// Does the phrase say how they know?
 fn knows(passage: &Passage, lexicon: &Lexicon, run: Run) -> bool {
     let verb = |at: usize| {
-        passage.is(at, &["attended", "saw", "seen", "briefed", "involved", "witnessed", "present", "knowledge", "worked", "heard"])
+        passage.is(
+            at,
+            &["attended", "saw", "seen", "briefed", "involved", "witnessed", "present", "knowledge", "worked", "heard"],
+        )
     };
-    let marker = passage.hits_in(List::AnonymityMarkers, run).any(|hit| {
-        lexicon.terms[hit.term.0 as usize].entry.class == "descriptor-knowledge"
-    });
+    let marker = passage
+        .hits_in(List::AnonymityMarkers, run)
+        .any(|hit| lexicon.terms[hit.term.0 as usize].entry.class == "descriptor-knowledge");
     marker || run.tokens().any(verb)
 }

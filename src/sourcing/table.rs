@@ -63,22 +63,29 @@ impl Table {
     pub fn read<'a>(lexicon: &Lexicon, grafs: usize, entries: impl Iterator<Item = Entry<'a>>) -> Table {
         let mut table = Table { sources: Vec::new(), ids: vec![Vec::new(); grafs] };
         for entry @ (graf, _, reading) in entries {
-            for attribution in &reading.attributions {
+            for (attribution, chain) in reading.attributions.iter().zip(&reading.chains) {
                 let id = attribution.source.as_ref().and_then(|mention| table.file(lexicon, entry, mention));
                 table.ids[graf].push(id);
+                chain.iter().for_each(|link| table.note(lexicon, entry, link));
             }
-            for mention in &reading.declared {
-                if !table.mentions(graf, mention.run) {
-                    table.file(lexicon, entry, mention);
-                }
-            }
+            reading.declared.iter().for_each(|mention| table.note(lexicon, entry, mention));
         }
         table
     }
 
-    /// Is there a source mentioned in these words?
-    fn mentions(&self, graf: usize, run: Run) -> bool {
-        self.sources.iter().flat_map(|it| &it.mentions).any(|place| place.graf == graf && place.run.overlaps(run))
+    /// Files a mention that is no attribution’s own source, unless its words are filed already.
+    fn note(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) {
+        if self.mentioned(entry.0, mention.run).is_none() {
+            self.file(lexicon, entry, mention);
+        }
+    }
+
+    /// The source mentioned in these words.
+    fn mentioned(&self, graf: usize, run: Run) -> Option<SourceId> {
+        let here = |source: &Source| {
+            source.mentions.iter().rev().take_while(|it| it.graf == graf).any(|it| it.run.overlaps(run))
+        };
+        self.position(here)
     }
 
     /// The source of an attribution, if it has one and it could be told.
@@ -103,13 +110,11 @@ impl Table {
         let description = &mention.description;
         let label = passage.text_of(mention.run).to_owned();
         let head = key(passage, description, &label);
-        let known = match description.kind {
-            Kind::Pronoun => return self.latest(place, |source| source.kind.is_human()),
-            Kind::NamedPerson => self.named(&head, &fold(&label)),
-            Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other if description.definite => self.again(&head, description),
-            Kind::UnnamedPerson => None,
-            _ => self.position(|source| source.head == head && source.kind == description.kind),
-        };
+        let known = self.mentioned(graf, mention.run).or_else(|| self.known(place, &head, &label, description));
+        if known.is_none() && description.kind == Kind::Pronoun {
+            return None;
+        }
+
         let anonymous = anonymity::wants_a_name(passage, lexicon, description);
         let id = known.unwrap_or_else(|| self.open(label, head, description, anonymous));
         let source = &mut self.sources[id.0 as usize];
@@ -118,6 +123,19 @@ impl Table {
             note_terms(anonymity, lexicon, passage, place);
         }
         Some(id)
+    }
+
+    /// The source a mention belongs to, among those already filed.
+    fn known(&self, place: Place, head: &str, label: &str, description: &Description) -> Option<SourceId> {
+        match description.kind {
+            Kind::Pronoun => self.latest(place, |source| source.kind.is_human()),
+            Kind::NamedPerson => self.named(head, &fold(label)),
+            Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other if description.definite => {
+                self.again(head, description)
+            }
+            Kind::UnnamedPerson => None,
+            _ => self.position(|source| source.head == head && source.kind == description.kind),
+        }
     }
 
     fn open(&mut self, label: String, head: String, description: &Description, anonymous: bool) -> SourceId {
@@ -154,7 +172,10 @@ impl Table {
             last.filter(|last| last.graf + 1 >= place.graf).map(|last| (last.graf, last.run.start))
         };
         let candidates = self.iter().filter(|(_, source)| wanted(source));
-        candidates.filter_map(|(id, source)| near(source).map(|at| (at, id))).max_by_key(|(at, _)| *at).map(|(_, id)| id)
+        candidates
+            .filter_map(|(id, source)| near(source).map(|at| (at, id)))
+            .max_by_key(|(at, _)| *at)
+            .map(|(_, id)| id)
     }
 }
 

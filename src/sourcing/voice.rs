@@ -4,6 +4,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, clause_subject};
+use crate::sourcing::cue::CueKind;
 
 /// Whose words these are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -91,7 +92,9 @@ pub fn voices(passage: &Passage, attributions: &[Attribution], carried: &[Carrie
     for attribution in attributions {
         let source = attribution.source.as_ref().filter(|it| it.run.overlaps(passage.sentences[attribution.sentence]));
         for at in source.map_or(attribution.cue.group, |it| it.run.join(attribution.cue.group)).tokens() {
-            let inner = attributions.iter().any(|it| it.cue.run != attribution.cue.run && it.holds(at));
+            let inner = attributions
+                .iter()
+                .any(|it| it.cue.run != attribution.cue.run && it.cue.kind != CueKind::Preposition && it.holds(at));
             if !inner && !attribution.holds(at) {
                 voices[at] = Voice::Narrator;
             }
@@ -115,7 +118,8 @@ fn narrate_asides(passage: &Passage, voices: &mut [Voice]) {
             if !relative || !passage.tag(at - 2).is_proper() || voices[at] != Voice::Attributed {
                 continue;
             }
-            let end = (at..sentence.end as usize).find(|&it| it > at + 1 && matches!(passage.word(it), "," | "." | ";"));
+            let end =
+                (at..sentence.end as usize).find(|&it| it > at + 1 && matches!(passage.word(it), "," | "." | ";"));
             voices[at..end.unwrap_or(sentence.end as usize)].fill(Voice::Narrator);
         }
     }

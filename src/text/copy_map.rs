@@ -93,8 +93,8 @@ impl CopyMap {
         let pieces = &pieces[..pieces.partition_point(|it| it.copy.start < copy.end)];
         let plain = |it: &Piece| match it.origin {
             Origin::Same => true,
-            Origin::Coded => copy.is_empty() || copy.covers(it.copy),
-            Origin::Tag | Origin::Break => !markup || copy.is_empty(),
+            Origin::Coded => copy.covers(it.copy),
+            Origin::Tag | Origin::Break => !markup,
         };
         pieces.iter().all(plain) && pieces.windows(2).all(|it| it[0].source.end == it[1].source.start)
     }

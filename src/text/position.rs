@@ -126,11 +126,7 @@ impl LineIndex {
     }
 
     fn effective(&self, encoding: Encoding) -> Encoding {
-        if self.marks.is_empty() {
-            Encoding::Utf8
-        } else {
-            encoding
-        }
+        if self.marks.is_empty() { Encoding::Utf8 } else { encoding }
     }
 
     fn units(&self, bytes: &[u8], span: Span, encoding: Encoding) -> usize {

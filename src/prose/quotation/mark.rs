@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
     /// Feet and inches: 6'2", 12" pipe. After a bare number an open quotation closes, unless another mark will.
     fn is_measure(&self, at: usize, open: bool) -> bool {
         let number = self.closes_on_left(at) && self.word(at - 1).bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let feet = at >= 3 && matches!(self.word(at - 2), "'" | "’") && self.word(at - 3).bytes().all(|b| b.is_ascii_digit());
+        let feet =
+            at >= 3 && matches!(self.word(at - 2), "'" | "’") && self.word(at - 3).bytes().all(|b| b.is_ascii_digit());
         number && (feet || !open || self.next_double_closes(at))
     }
 
@@ -161,7 +162,8 @@ impl<'a> Reader<'a> {
 }
 
 fn is_stop(word: &str) -> bool {
-    matches!(word, "." | "," | "!" | "?" | "…" | "..." | ";" | ":" | "—" | "-" | ")" | "”" | "\"") || word.starts_with(['!', '?'])
+    matches!(word, "." | "," | "!" | "?" | "…" | "..." | ";" | ":" | "—" | "-" | ")" | "”" | "\"")
+        || word.starts_with(['!', '?'])
 }
 
 fn is_opening(word: &str) -> bool {

@@ -78,7 +78,26 @@ fn a_speech_runs_over_paragraphs() {
 #[test]
 fn a_paragraph_without_marks_is_not_quoted() {
     let open = Running(Some(Style::Double));
-    assert_eq!(draw("The council met again in May.", open), ("The council met again in May.".to_owned(), Running(None)));
+    assert_eq!(
+        draw("The council met again in May.", open),
+        ("The council met again in May.".to_owned(), Running(None))
+    );
     assert_eq!(draw("and that was that,” she said.", open).0, "+{and that was that,}” she said.");
     assert_eq!(draw("» Et voilà », he said.", Running(Some(Style::Guillemet))).0, "» +{Et voilà} », he said.");
+}
+
+#[test]
+fn any_marks_pair_within_bounds() {
+    for text in ["\"", "”“", "“‘”’", "'\"'\"", "« “ »", "‘‘‘", "““”", "» »", "\"\"\"\"", "’", "5' 6\"", "“”", "''``"]
+    {
+        for entering in [None, Some(Style::Double), Some(Style::Single), Some(Style::Guillemet)] {
+            let tokens = scan(text);
+            let (found, _) = quotations(text, &tokens, Running(entering));
+            let sound = |it: &Quotation| {
+                let ends = [it.tokens.start, it.inner.start, it.inner.end, it.tokens.end, tokens.len() as u32];
+                ends.is_sorted() && !it.tokens.is_empty()
+            };
+            assert!(found.iter().all(sound), "{text} {entering:?} {found:?}");
+        }
+    }
 }

@@ -8,11 +8,7 @@ pub(super) fn starting(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let scheme = rest.bytes().take(12).position(|b| !b.is_ascii_alphabetic()).unwrap_or(0);
     let link = scheme > 0 && rest[scheme..].starts_with("://") || rest.starts_with("www.");
-    if link || rest.starts_with("doi:10.") || rest.starts_with("mailto:") {
-        Some(start + trimmed(rest))
-    } else {
-        None
-    }
+    if link || rest.starts_with("doi:10.") || rest.starts_with("mailto:") { Some(start + trimmed(rest)) } else { None }
 }
 
 /// Where an address goes on past a mark that stands at `at`, inside a word that began at `start`.

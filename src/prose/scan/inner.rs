@@ -4,8 +4,8 @@ use crate::prose::scan::address;
 
 /// Prefixes that stay with their hyphen and word.
 const PREFIXES: [&str; 21] = [
-    "non", "anti", "pro", "pre", "re", "co", "ex", "sub", "semi", "multi", "e", "mid", "cross", "inter",
-    "counter", "mini", "un", "ultra", "micro", "vice", "x",
+    "non", "anti", "pro", "pre", "re", "co", "ex", "sub", "semi", "multi", "e", "mid", "cross", "inter", "counter",
+    "mini", "un", "ultra", "micro", "vice", "x",
 ];
 
 /// Where a word that began at `start` goes on past the mark at `at`; `None` when the mark ends it.
@@ -80,9 +80,10 @@ pub(super) fn elision(text: &str, mark: usize, after: usize) -> Option<usize> {
         return ["’", "'", "‘"].iter().find(|it| tail.starts_with(**it)).map(|it| after + letters + it.len());
     }
     let known = ["em", "til", "tis", "twas", "scuse", "nuff"].iter().any(|it| it.eq_ignore_ascii_case(word));
-    // A right mark opens no quotation, so any word after it is cut short.
-    let right = text[mark..].starts_with('’') && letters > 1 && !tail.starts_with('’');
-    (known || right).then_some(after + letters)
+    // A right mark opens no quotation, so any word after it is cut short; and "the nation 's" is a slip of the space.
+    let cut = letters > 1 && text[mark..].starts_with('’') && !tail.starts_with('’');
+    let slipped = word == "s" && tail.starts_with(' ');
+    (known || cut || slipped).then_some(after + letters)
 }
 
 /// Two digits that close the word, or digits and an "s".

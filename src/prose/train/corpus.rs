@@ -45,7 +45,18 @@ pub fn masc(data: &Path) -> io::Result<Vec<Record>> {
     Ok(records)
 }
 
-const GENRES: [&str; 6] = ["newspaper", "travel-guides", "non-fiction", "essays", "journal", "letters"];
+const GENRES: [&str; 10] = [
+    "newspaper",
+    "travel-guides",
+    "non-fiction",
+    "essays",
+    "journal",
+    "letters",
+    "fiction",
+    "govt-docs",
+    "blog",
+    "technical",
+];
 
 /// MASC tags by a machine what it does not know, and writes otherwise than GUM: those tags are not trusted.
 fn doubt(record: &mut Record) {

@@ -2,8 +2,13 @@
 
 use crate::prose::model::Weight;
 use crate::prose::tag::{Tag, TAGS};
-use crate::prose::train::Settings;
 use rustc_hash::FxHashMap;
+
+/// Rows changed less often are dropped.
+const LEAST_UPDATES: u32 = 2;
+
+/// Weights smaller than the largest divided by this are dropped.
+const LEAST_SHARE: i64 = 1000;
 
 /// Weights in the making: a row of tags for each feature that ever erred.
 #[derive(Default)]
@@ -55,12 +60,13 @@ impl Perceptron {
     }
 
     /// The averaged weights in order of their features, the largest scaled to `limit`; small ones dropped.
-    pub(super) fn rows(&self, limit: i32, settings: &Settings) -> Vec<(u32, Vec<Weight>)> {
-        let kept = self.index.iter().filter(|(_, row)| self.rows[**row].updates >= settings.least_updates);
-        let mut averaged: Vec<(u32, [i64; TAGS])> = kept.map(|(key, row)| (*key, self.rows[*row].averaged(self.now))).collect();
+    pub(super) fn rows(&self, limit: i64) -> Vec<(u32, Vec<Weight>)> {
+        let kept = self.index.iter().filter(|(_, row)| self.rows[**row].updates >= LEAST_UPDATES);
+        let mut averaged: Vec<(u32, [i64; TAGS])> =
+            kept.map(|(key, row)| (*key, self.rows[*row].averaged(self.now))).collect();
         averaged.sort_unstable_by_key(|it| it.0);
         let most = averaged.iter().flat_map(|it| it.1).map(i64::abs).max().unwrap_or(0).max(1);
-        let least = most * settings.least_weight / 1000;
+        let least = most / LEAST_SHARE;
         let rows = averaged.into_iter().map(|(key, totals)| (key, scaled(&totals, least, most, limit)));
         rows.filter(|it| !it.1.is_empty()).collect()
     }
@@ -80,8 +86,8 @@ impl Row {
     }
 }
 
-fn scaled(totals: &[i64; TAGS], least: i64, most: i64, limit: i32) -> Vec<Weight> {
+fn scaled(totals: &[i64; TAGS], least: i64, most: i64, limit: i64) -> Vec<Weight> {
     let weights = totals.iter().zip(Tag::ALL).filter(|(total, _)| total.abs() >= least);
-    let weights = weights.map(|(total, tag)| Weight { tag, value: (total * limit as i64 / most) as i16 });
+    let weights = weights.map(|(total, tag)| Weight { tag, value: (total * limit / most) as i16 });
     weights.filter(|it| it.value != 0).collect()
 }

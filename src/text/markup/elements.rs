@@ -42,6 +42,8 @@ pub(super) enum Container {
     Table,
     /// `td`, `th`.
     Cell,
+    /// `figure`.
+    Figure,
     /// `figcaption`, `caption`.
     Caption,
     /// `header`, `aside`, `address`: furniture, save what in them has a kind of its own.
@@ -52,7 +54,7 @@ pub(super) enum Container {
 
 impl Container {
     /// How many there are.
-    pub(super) const COUNT: usize = 8;
+    pub(super) const COUNT: usize = 9;
 
     /// What a block right inside is.
     pub(super) fn kind(self) -> BlockKind {
@@ -60,7 +62,7 @@ impl Container {
             Container::Quote => BlockKind::BlockQuote,
             Container::List | Container::Item => BlockKind::ListItem,
             Container::Table | Container::Cell => BlockKind::TableCell,
-            Container::Caption => BlockKind::Caption,
+            Container::Figure | Container::Caption => BlockKind::Caption,
             Container::Aside | Container::Furniture => BlockKind::Furniture,
         }
     }
@@ -122,12 +124,13 @@ fn block(name: &[u8]) -> Option<Element> {
         b"li" | b"dt" | b"dd" => Element::Container(Container::Item),
         b"table" => Element::Container(Container::Table),
         b"td" | b"th" => Element::Container(Container::Cell),
+        b"figure" => Element::Container(Container::Figure),
         b"figcaption" | b"caption" => Element::Container(Container::Caption),
         b"header" | b"aside" | b"address" => Element::Container(Container::Aside),
         b"nav" | b"footer" => Element::Container(Container::Furniture),
-        b"div" | b"section" | b"article" | b"main" | b"figure" | b"hr" | b"body" | b"html" | b"head" | b"hgroup"
-        | b"tr" | b"thead" | b"tbody" | b"tfoot" | b"details" | b"summary" | b"form" | b"fieldset" | b"legend"
-        | b"center" | b"dialog" | b"search" | b"video" | b"audio" | b"option" => Element::Section,
+        b"div" | b"section" | b"article" | b"main" | b"hr" | b"body" | b"html" | b"head" | b"hgroup" | b"tr"
+        | b"thead" | b"tbody" | b"tfoot" | b"details" | b"summary" | b"form" | b"fieldset" | b"legend" | b"center"
+        | b"dialog" | b"search" | b"video" | b"audio" | b"option" => Element::Section,
         _ => return None,
     })
 }

@@ -85,7 +85,7 @@ fn quoted(out: &mut Writer, span: Span, quote: char) {
             chars.next();
             out.run(Span::new(from, start + at));
             from = start + at + 2;
-            out.char(Span::new(start + at, from), next, Origin::Coded);
+            out.coded(Span::new(start + at, from), next.encode_utf8(&mut [0; 4]), Origin::Coded);
         }
     }
     out.run(Span::new(from, span.end as usize));

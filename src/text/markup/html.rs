@@ -94,7 +94,7 @@ impl Reader {
             Element::LineBreak if out.after_break() => self.turn(out),
             Element::LineBreak => out.space(span, Origin::Tag),
             Element::Quote => {
-                out.char(span, if self.quotes.is_multiple_of(2) { '“' } else { '‘' }, Origin::Tag);
+                out.coded(span, if self.quotes.is_multiple_of(2) { "“" } else { "‘" }, Origin::Tag);
                 self.quotes += 1;
             }
             Element::Title if !self.titled && !has_main_heading(out.source()) => self.begin(out, Some(1)),
@@ -112,7 +112,7 @@ impl Reader {
             Element::Container(container) => self.pop(out, container),
             Element::Quote if self.quotes > 0 => {
                 self.quotes -= 1;
-                out.char(span, if self.quotes.is_multiple_of(2) { '”' } else { '’' }, Origin::Tag);
+                out.coded(span, if self.quotes.is_multiple_of(2) { "”" } else { "’" }, Origin::Tag);
             }
             _ => {}
         }
@@ -190,7 +190,7 @@ fn seam(out: &mut Writer, span: Span) -> usize {
     let start = span.start as usize;
     if text.starts_with('&') {
         let Some((char, length)) = entities::decode(text) else { return start };
-        out.char(Span::new(start, start + length), char, Origin::Coded);
+        out.coded(Span::new(start, start + length), char.encode_utf8(&mut [0; 4]), Origin::Coded);
         return start + length;
     }
     let end = start + text.bytes().take_while(|it| it.is_ascii_whitespace()).count();
@@ -221,7 +221,7 @@ mod tests {
         check(
             "<!doctype html><title>Site</title><header><h1>Ferry runs <em>aground</em></h1><p>By Ann Reyes</header>\n\
              <p>It was\n  dark.<p>All <b>41</b> aboard are safe.<blockquote><p>We were lucky.</blockquote>\
-             <ul><li>One<li>Two</ul><table><tr><td>a<td>b</table><figure><img alt=no><figcaption>The ferry</figure>\
+             <ul><li>One<li>Two</ul><table><tr><td>a<td>b</table><figure><img alt=no><figcaption>The ferry</figure>Later.\
              <footer><ul><li>Contact</ul></footer>",
             &[
                 (Heading(1), "Ferry runs aground"),
@@ -234,6 +234,7 @@ mod tests {
                 (TableCell, "a"),
                 (TableCell, "b"),
                 (Caption, "The ferry"),
+                (Paragraph, "Later."),
                 (Furniture, "Contact"),
             ],
         );

@@ -13,11 +13,12 @@ use crate::text::span::Span;
 /// Runs too short to show it go by the column of those that do.
 pub(super) fn read(out: &mut Writer, from: usize) {
     let source = out.source();
-    let mut shared = None;
-    for_groups(source, from, |group| shared = shared.max(wrap_column(source, group)));
-    for_groups(source, from, |group| {
-        let own = wrap_column(source, group);
-        let column = own.or(shared.filter(|&it| widest(group) <= it + SLACK));
+    let lines = lines(source, from);
+    let groups = || lines.split(|it| it.span.is_empty());
+    let columns: Vec<Option<u32>> = groups().map(|it| wrap_column(source, it)).collect();
+    let shared = columns.iter().copied().max().flatten();
+    for (group, own) in groups().zip(columns) {
+        let column = own.or(shared.filter(|it| widest(group) <= it + SLACK));
         let mut last = None;
         for &line in group {
             match last.filter(|&it| column.is_some_and(|column| joins(source, it, line, column, own.is_some()))) {
@@ -28,13 +29,13 @@ pub(super) fn read(out: &mut Writer, from: usize) {
             last = Some(line);
         }
         out.turn(BlockKind::Paragraph);
-    });
+    }
 }
 
-/// A line that is not blank.
+/// A line.
 #[derive(Clone, Copy)]
 struct Line {
-    /// Without white space at its edges.
+    /// Without white space at its edges; empty for a blank line.
     span: Span,
     /// Its width in characters, indent included, or [`LONG`].
     columns: u32,
@@ -69,21 +70,15 @@ impl Line {
     }
 }
 
-/// Calls `visit` with each run of lines between blank ones.
-fn for_groups(source: &str, from: usize, mut visit: impl FnMut(&[Line])) {
-    let mut group = Vec::new();
-    for span in position::lines(source, from) {
-        let line = Line::new(source, span);
-        if !line.span.is_empty() {
-            group.push(line);
-        } else if !group.is_empty() {
-            visit(&group);
-            group.clear();
+/// The lines of the source from a byte offset on, blank ones in a row as one.
+fn lines(source: &str, from: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for line in position::lines(source, from).map(|it| Line::new(source, it)) {
+        if !line.span.is_empty() || lines.last().is_some_and(|it| !it.span.is_empty()) {
+            lines.push(line);
         }
     }
-    if !group.is_empty() {
-        visit(&group);
-    }
+    lines
 }
 
 fn widest(group: &[Line]) -> u32 {

@@ -117,7 +117,9 @@ fn check_map(source: &str, copy: &Copy) {
         assert!(source.get(place.range()).is_some(), "{source:?} {at}");
         assert!(place.start >= last.end || place == last, "{source:?} {at}: {place:?} after {last:?}");
         if char != '\n' {
-            assert!(!place.is_empty(), "{source:?} {at}");
+            let from = &source[place.range()];
+            let coded = |it: char| it.is_whitespace() || "&\\<'".contains(it);
+            assert!(from.starts_with(char) || from.starts_with(coded), "{source:?} {at} {from:?}");
             assert_eq!(copy.to_copy(place.start) as usize, at, "{source:?} {at} {place:?}");
         }
         last = place;
@@ -200,7 +202,7 @@ fn places_between_words_map_to_where_words_can_be_put() {
 
 #[test]
 fn comments_to_the_desk_are_kept() {
-    let source = "One.\n\n<!-- desk: allow loaded-word in the bill's name -->\n\nTwo <!--desk:allow x--> three.\n\n<!-- no -->\n";
+    let source = "One.\n\n<!-- desk: allow loaded-word in the bill's name -->\n\nTwo <!--desk:allow x--> three.\n\n<!-- no -->\n\n<!-- desk: cut";
     for format in [Format::Markdown, Format::Html] {
         let copy = Copy::read(source, format);
         let found: Vec<_> = copy.pragmas.iter().map(|it| (it.text.as_str(), it.alone)).collect();

@@ -46,11 +46,10 @@ impl<'a> Writer<'a> {
         if self.copy.text[start..].trim().is_empty() {
             self.copy.text.truncate(before);
             self.copy.map.truncate(before as u32);
+            self.copy.blocks.pop();
         } else if let Some(block) = self.copy.blocks.last_mut() {
             block.span = Span::new(start, self.copy.text.len());
-            return;
         }
-        self.copy.blocks.pop();
     }
 
     /// Reads a span as it stands. White space at its edges may be dropped or become one with what is around it; line
@@ -66,12 +65,13 @@ impl<'a> Writer<'a> {
         self.line(Span::new(at, end));
     }
 
-    /// Reads a span as another character than the source has there.
-    pub(super) fn char(&mut self, span: Span, char: char, origin: Origin) {
-        if char.is_ascii_whitespace() {
+    /// Reads a span as other characters than the source has there, with no line end among them unless all is white
+    /// space.
+    pub(super) fn coded(&mut self, span: Span, text: &str, origin: Origin) {
+        if text.trim_ascii().is_empty() {
             self.space(span, origin);
         } else if self.begin(span.start) {
-            self.push(span, char.encode_utf8(&mut [0; 4]), origin);
+            self.push(span, text, origin);
         }
     }
 
@@ -97,8 +97,8 @@ impl<'a> Writer<'a> {
 
     /// Takes a comment, delimiters included; keeps it if it speaks to us.
     pub(super) fn comment(&mut self, span: Span) {
-        let body = self.source[span.range()].trim_start_matches("<!--").trim_end_matches("-->").trim();
-        if let Some(text) = body.strip_prefix("desk:") {
+        let body = self.source[span.range()].strip_prefix("<!--").and_then(|it| it.strip_suffix("-->"));
+        if let Some(text) = body.and_then(|it| it.trim_start().strip_prefix("desk:")) {
             let pragma = Pragma { source: span, before: 0, alone: self.is_alone(span), text: text.trim().to_owned() };
             self.copy.pragmas.push(pragma);
         }
@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
         if let Some((space, origin)) = self.space.take() {
             let gap = space.end..at.max(space.end);
             let indent = self.source[gap.start as usize..gap.end as usize].bytes().all(|it| it.is_ascii_whitespace());
-            let end = if indent && origin != Origin::Same { at } else { space.end.min(at) };
+            let end = if indent && origin != Origin::Same { at } else { space.end.clamp(last, at) };
             self.push(Span { start: space.start.clamp(last, end), end }, " ", origin);
         } else if self.open.is_none() {
             self.open_block(Span { start: last, end: at });

@@ -1,0 +1,137 @@
+//! `copydesk check`: the findings of files and folders.
+
+use crate::cli::files::{self, Input};
+use crate::cli::output::{Checked, Color, Ending, Format, Report, Tally};
+use crate::cli::parallel;
+use crate::cli::progress::Progress;
+use crate::cli::readers::Readers;
+use crate::cli::{FAILED, FOUND, complain, fail, finish, source};
+use crate::house::houses::Houses;
+use crate::house::keys::LEVELS;
+use crate::house::profile::Profile;
+use crate::lexicon::entry::Level;
+use crate::rules;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to check, against which house style, and how to say what was found.
+#[derive(Args)]
+pub struct Check {
+    /// Files, folders to look for copy in, or `-` for standard input.
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    /// The path standard input is to be read as.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    stdin_filename: Option<PathBuf>,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// When to color it.
+    #[arg(long, value_enum, default_value_t)]
+    color: Color,
+    /// The profile to start from, whatever copydesk.toml extends.
+    #[arg(long, value_parser = PossibleValuesParser::new(Profile::ALL.map(Profile::name)))]
+    profile: Option<String>,
+    /// The house's file, instead of the nearest copydesk.toml above each story.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    config: Option<PathBuf>,
+    /// Exit with 1 when a finding is at this level or above; `off` never does.
+    #[arg(long, value_name = "LEVEL", default_value = "warning",
+          value_parser = PossibleValuesParser::new(LEVELS.map(|(name, _)| name)))]
+    fail_on: String,
+}
+
+/// What came of one input: its report and its count, or why it could not be read.
+type Outcome = Result<(String, Tally), String>;
+
+impl Check {
+    /// Checks, reports, and says how it went: 0 clean, 1 findings, 2 could not run.
+    pub fn run(&self) -> ExitCode {
+        match self.config.as_ref().map(|config| (config, std::fs::read_to_string(config))) {
+            Some((config, Err(error))) => fail(format_args!("{}: {error}", config.display())),
+            _ => finish(self.check()),
+        }
+    }
+
+    fn check(&self) -> io::Result<ExitCode> {
+        let (inputs, failures) = files::gather(&self.paths, self.stdin_filename.as_deref());
+        failures.iter().for_each(complain);
+        let houses = Houses::new(self.profile.as_deref().and_then(Profile::named), self.config.clone());
+        let report = self.format.report(self.color);
+        let progress = Progress::new(inputs.len());
+        let mut printer = Printer::new(&*report, failures)?;
+        let work = |readers: &mut Readers, input: &Input| outcome(input, &houses, readers, &*report);
+        parallel::in_order(&inputs, work, |outcome| progress.step(|| printer.print(outcome)))?;
+        progress.end();
+        printer.end(&houses).map(|ending| self.verdict(&ending))
+    }
+
+    fn verdict(&self, ending: &Ending) -> ExitCode {
+        let limit = LEVELS.iter().find(|(name, _)| *name == self.fail_on).map_or(Level::Warning, |&(_, level)| level);
+        if !ending.failures.is_empty() {
+            ExitCode::from(FAILED)
+        } else if limit > Level::Off && ending.tally.at_least(limit) > 0 {
+            ExitCode::from(FOUND)
+        } else {
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn outcome(input: &Input, houses: &Houses, readers: &mut Readers, report: &dyn Report) -> Outcome {
+    let source = source::read(input)?;
+    let story = readers.of(houses.for_story(input.path())).read(&source.text, source.format);
+    let checked = Checked::new(&source, rules::check(&story));
+    Ok((report.file(&checked), checked.tally()))
+}
+
+/// Prints a report on standard output, and on standard error what could not be read.
+struct Printer<'a> {
+    out: io::BufWriter<io::StdoutLock<'static>>,
+    report: &'a dyn Report,
+    tally: Tally,
+    failures: Vec<String>,
+    between: &'static str,
+}
+
+impl<'a> Printer<'a> {
+    fn new(report: &'a dyn Report, failures: Vec<String>) -> io::Result<Printer<'a>> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        out.write_all(report.head().as_bytes())?;
+        Ok(Printer { out, report, tally: Tally::default(), failures, between: "" })
+    }
+
+    fn print(&mut self, outcome: Outcome) -> io::Result<()> {
+        match outcome {
+            Ok((text, counted)) => {
+                self.tally += counted;
+                self.write(&text)
+            }
+            Err(why) => {
+                complain(&why);
+                self.failures.push(why);
+                Ok(())
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        write!(self.out, "{}{text}", self.between)?;
+        self.between = self.report.between();
+        if self.report.live() { self.out.flush() } else { Ok(()) }
+    }
+
+    fn end(mut self, houses: &Houses) -> io::Result<Ending> {
+        let ending = Ending::new(self.tally, self.failures, houses.problems());
+        ending.problem_lines().iter().for_each(complain);
+        self.out.write_all(self.report.tail(&ending).as_bytes())?;
+        self.out.flush()?;
+        Ok(ending)
+    }
+}

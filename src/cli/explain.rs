@@ -1,0 +1,39 @@
+//! `copydesk rules` and `copydesk explain`: the catalogue and its pages.
+
+use crate::cli::output::name;
+use crate::cli::{fail, print};
+use crate::house::problem::closest;
+use crate::rules::{self, Rule};
+use std::process::ExitCode;
+
+/// Prints every rule: its code, its level, and what it flags.
+pub fn rules() -> ExitCode {
+    let width = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
+    let row = |rule: &&Rule| format!("{:width$}  {:11}  {}\n", rule.code, name(rule.level), summary(rule));
+    print(&rules::ALL.iter().map(row).collect::<String>())
+}
+
+/// Prints the page of a rule.
+pub fn explain(code: &str) -> ExitCode {
+    match rules::named(code) {
+        Some(rule) => print(&format!("# {} ({}, since {})\n\n{}", rule.code, name(rule.level), rule.since, page(rule))),
+        None => fail(unknown(code)),
+    }
+}
+
+/// A rule's page in Markdown.
+pub(crate) fn page(rule: &Rule) -> String {
+    rule.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+}
+
+/// What a rule flags, in a line.
+pub(crate) fn summary(rule: &Rule) -> &'static str {
+    rule.docs.lines().next().unwrap_or_default().trim()
+}
+
+fn unknown(code: &str) -> String {
+    match closest(code, rules::ALL.iter().map(|rule| rule.code)) {
+        Some(meant) => format!("there is no rule “{code}”; did you mean “{meant}”?"),
+        None => format!("there is no rule “{code}”; `copydesk rules` lists them"),
+    }
+}
