@@ -6,6 +6,8 @@ pub mod chain;
 pub mod content;
 pub mod cue;
 mod feature;
+mod heard;
+pub mod joint;
 pub mod label;
 pub mod labeler;
 pub mod noun_phrase;

@@ -29,9 +29,10 @@ pub fn run(args: &[String]) -> io::Result<()> {
 pub fn labeler(data: &File) -> io::Result<Vec<u8>> {
     let mut examples = Vec::new();
     let mut desk = corpus::desk();
-    for (set, times) in SETS {
+    for (set, times) in [("wikinews_train", setting("WIKI", 1)), ("desk_train", setting("DESK", 1)), ("gum_train", setting("GUM", 0))] {
         for story in corpus::read(data, set)? {
-            let read = self::examples(&mut desk, &story);
+            let mut read = self::examples(&mut desk, &story);
+            if set == "gum_train" && setting("GUMONLY", 1) == 1 { read.retain(|it| it.gold.iter().any(|it| *it != State::OUT)); }
             (0..times).for_each(|_| examples.extend(read.iter().cloned()));
         }
     }
@@ -44,6 +45,7 @@ fn setting(name: &str, default: i64) -> i64 {
     std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
 }
 
+fn setting_miss() -> i32 { static M: std::sync::LazyLock<i32> = std::sync::LazyLock::new(|| setting("MISS", 80) as i32); *M }
 /// A paragraph ready to learn from.
 #[derive(Clone)]
 struct Example {
@@ -124,6 +126,7 @@ impl Learner {
         let mut path = Path::with_capacity(example.gold.len());
         for (at, rows) in example.rows.iter().enumerate() {
             let mut sum = [self.margin; LANES];
+            if example.gold[at] != State::OUT { sum[0] = setting_miss(); }
             sum[example.gold[at].number()] = 0;
             for row in rows {
                 let weights = &self.rows.weights[*row as usize * LANES..][..LANES];

@@ -1,0 +1,81 @@
+//! Both readings of a paragraph made one: what the rules see, what the labeler sees, what both do.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::sourcing::attribution::{Attribution, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::cue::{Act, Cue, CueKind};
+use crate::sourcing::heard::{Heard, heard};
+use crate::sourcing::label::parts;
+use crate::sourcing::labeler::Labeler;
+use crate::sourcing::source;
+
+/// The attributions of a paragraph, in order of their cues, each marked with who sees it.
+pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
+    let mut found = attributions(passage, lexicon);
+    let states = Labeler::shipped().label(passage, lexicon, &found);
+    for heard in heard(passage, &parts(&states)) {
+        match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
+            Some(known) => agree(passage, known, heard),
+            None => found.extend(added(passage, lexicon, heard)),
+        }
+    }
+    found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
+    found
+}
+
+/// The rules see it too.
+fn agree(_passage: &Passage, known: &mut Attribution, _heard: Heard) {
+    known.seen = Seen::Both;
+}
+
+/// What only the labeler sees: an attribution if it has a content and a source, or words of speech for a cue.
+fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
+    let cue = cue(passage, lexicon, heard.cue);
+    let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
+    let whole = !heard.content.is_empty() && (source.is_some() || cue.term.is_some());
+    whole.then(|| Attribution {
+        sentence: heard.sentence,
+        cue,
+        source,
+        form: form(passage, &heard.content),
+        content: heard.content,
+        seen: Seen::Labeler,
+    })
+}
+
+fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention {
+    let owner = passage.tag(run.end as usize) == Tag::Pos || passage.tag(run.end as usize - 1) == Tag::PrpPoss;
+    let placement = match () {
+        () if run.start >= cue.end && passage.is(run.start as usize - 1, &["by"]) => Placement::Agent,
+        () if run.start >= cue.end && passage.tag(cue.end as usize - 1).is_verb() => Placement::Inverted,
+        () if run.start >= cue.end => Placement::Object,
+        () if owner => Placement::Owner,
+        () => Placement::Subject,
+    };
+    Mention { run, placement, description: source::describe(passage, lexicon, run) }
+}
+
+/// The cue in a run the labeler marks: a term of the lists where there is one, else its last verb or word.
+fn cue(passage: &Passage, lexicon: &Lexicon, group: Run) -> Cue {
+    let hit = [List::Verbs, List::Cues].into_iter().find_map(|list| passage.hits_in(list, group).last().copied());
+    let verb = group.tokens().rev().find(|at| passage.tag(*at).is_verb());
+    let head = verb.unwrap_or(group.end as usize - 1);
+    let run = hit.map_or(Run::new(head, head + 1), |it| it.run);
+    let class = hit.map_or("", |it| lexicon.terms[it.term.0 as usize].entry.class.as_str());
+    let act = if class.starts_with("mental") { Act::Attitude } else { Act::Speech };
+    Cue { run, group: group.join(run), kind: kind(passage, run.end as usize - 1, class), act, term: hit.map(|it| it.term) }
+}
+
+fn kind(passage: &Passage, last: usize, class: &str) -> CueKind {
+    match passage.tag(last) {
+        _ if class == "preposition" => CueKind::Preposition,
+        _ if class == "chain" => CueKind::Chain,
+        Tag::Vbn if passage.is(last + 1, &["by"]) => CueKind::Passive,
+        Tag::Vbg => CueKind::Participle,
+        tag if tag.is_noun() => CueKind::Noun,
+        _ => CueKind::Verb,
+    }
+}
