@@ -14,7 +14,7 @@ use crate::sourcing::attribution::Attribution;
 pub(crate) const BITS: u32 = 15;
 
 /// The most rows that are ever summed for one token: bounds the size of a weight.
-pub(crate) const MOST_ROWS: usize = 44;
+pub(crate) const MOST_ROWS: usize = 42;
 
 /// How many kinds of step from one token to the next there are.
 pub(crate) const STEPS: usize = 16;
@@ -37,6 +37,8 @@ struct Sight {
     class: u64,
     /// What the deterministic reading made of it: source, cue and content as bits.
     rule: u64,
+    /// Its base noun phrase, or nothing.
+    phrase: Run,
     /// Its sentence.
     sentence: Run,
     /// The nearest cues and verbs of the sentence.
@@ -77,6 +79,7 @@ const EDGE: Sight = Sight {
     cue: 0,
     class: 0,
     rule: 0,
+    phrase: Run { start: 0, end: 0 },
     sentence: Run { start: 0, end: 0 },
     near: Near { cue_before: None, cue_after: None, verb_before: None, verb_after: None, rule_before: None, rule_after: None },
     counts: Counts { commas: 0, thats: 0, nouns: 0 },
@@ -89,6 +92,7 @@ impl View {
         mark_quotations(passage, &mut sights);
         passage.hits.iter().for_each(|hit| mark_term(lexicon, hit, &mut sights));
         rules.iter().for_each(|it| mark_attribution(it, &mut sights));
+        passage.phrases.iter().for_each(|run| run.tokens().for_each(|at| sights[at].phrase = *run));
         count(passage, &mut sights);
         passage.sentences.iter().for_each(|sentence| find_nearest(*sentence, &mut sights));
         View { sights }
@@ -111,6 +115,7 @@ impl View {
     pub(crate) fn rows(&self, at: usize, rows: &mut Vec<u32>) {
         rows.clear();
         self.words(at, rows);
+        self.phrases(at, rows);
         self.cues(at, rows);
         self.verbs(at, rows);
         self.rules(at, rows);
@@ -127,18 +132,33 @@ impl View {
             row(1, here.word),
             row(2, before.word),
             row(3, after.word),
-            row(4, join(here.tag, here.quote)),
-            row(5, join(before.tag, here.tag)),
-            row(6, join(here.tag, after.tag)),
-            row(7, join(before2.tag, join(before.tag, here.tag))),
-            row(8, join(here.tag, join(after.tag, after2.tag))),
-            row(9, here.word ^ join(before.tag, 1)),
-            row(10, here.word ^ join(after.tag, 1)),
-            row(11, here.word ^ join(here.quote, 1)),
-            row(12, join(here.class, here.tag)),
-            row(13, join(here.cue, join(after.tag, before.tag))),
-            row(14, join(before.class, here.tag)),
-            row(15, join(after.class, here.tag)),
+            row(4, pack([here.tag, here.quote])),
+            row(5, pack([before.tag, here.tag])),
+            row(6, pack([here.tag, after.tag])),
+            row(7, pack([before2.tag, before.tag, here.tag])),
+            row(8, pack([here.tag, after.tag, after2.tag])),
+            row(9, here.word ^ spread([before.tag])),
+            row(10, here.word ^ spread([after.tag])),
+            row(11, here.word ^ spread([here.quote])),
+            row(12, pack([here.tag, here.class])),
+            row(13, pack([here.cue, after.tag, before.tag])),
+            row(14, pack([here.tag, before.class])),
+            row(15, pack([here.tag, after.class])),
+        ]);
+    }
+
+    fn phrases(&self, at: usize, rows: &mut Vec<u32>) {
+        let [before, here, after] = [-1, 0, 1].map(|offset| self.sight(at, offset));
+        let (start, end) = (here.phrase.start as usize, here.phrase.end as usize);
+        let place = u64::from(end > start) + u64::from(at == start) + 2 * u64::from(at + 1 == end);
+        let [outer, head, beyond] = [(start, -1), (end, -1), (end, 0)].map(|(at, offset)| self.sight(at, offset));
+        rows.extend([
+            row(34, pack([place, here.rule, head.tag, head.class])),
+            row(38, pack([place, outer.tag, beyond.tag, beyond.cue, beyond.quote])),
+            row(39, pack([place, outer.rule, beyond.rule, here.rule, here.quote])),
+            row(40, before.word ^ here.word.rotate_left(17)),
+            row(41, here.word ^ after.word.rotate_left(17)),
+            row(42, head.word ^ spread([place])),
         ]);
     }
 
@@ -147,14 +167,14 @@ impl View {
         let left = self.past(at, here.near.cue_before);
         let right = self.ahead(at, here.near.cue_after);
         rows.extend([
-            row(16, left.word ^ join(left.distance, here.quote)),
-            row(17, right.word ^ join(right.distance, here.quote)),
-            row(18, join(left.cue, join(left.commas, join(left.thats, join(here.quote, left.distance))))),
-            row(19, join(right.cue, join(right.commas, join(right.nouns, join(here.quote, right.distance))))),
-            row(20, join(left.cue, join(right.cue, join(left.commas, join(right.commas, join(here.quote, here.tag)))))),
-            row(21, left.word ^ join(here.tag, join(left.commas, left.thats))),
-            row(22, right.word ^ join(here.tag, join(right.commas, right.nouns))),
-            row(23, join(left.cue, join(right.cue, join(left.distance, join(right.distance, here.quote))))),
+            row(16, left.word ^ spread([left.distance, here.quote])),
+            row(17, right.word ^ spread([right.distance, here.quote])),
+            row(18, pack([left.cue, left.commas, left.thats, left.distance, here.quote])),
+            row(19, pack([right.cue, right.commas, right.nouns, right.distance, here.quote])),
+            row(20, pack([left.cue, right.cue, left.commas, right.commas, here.quote, here.tag])),
+            row(21, left.word ^ spread([here.tag, left.commas, left.thats])),
+            row(22, right.word ^ spread([here.tag, right.commas, right.nouns])),
+            row(23, pack([left.cue, right.cue, left.distance, right.distance, here.quote])),
         ]);
     }
 
@@ -163,10 +183,10 @@ impl View {
         let left = self.past(at, here.near.verb_before);
         let right = self.ahead(at, here.near.verb_after);
         rows.extend([
-            row(24, join(right.cue, join(right.nouns, join(right.commas, here.tag)))),
-            row(25, join(left.cue, join(left.nouns, join(left.commas, here.tag)))),
-            row(26, right.word ^ join(here.tag, 3)),
-            row(27, left.word ^ join(left.distance, 5)),
+            row(24, pack([right.cue, right.nouns, right.commas, here.tag])),
+            row(25, pack([left.cue, left.nouns, left.commas, here.tag])),
+            row(26, right.word ^ spread([here.tag])),
+            row(27, left.word ^ spread([left.distance])),
         ]);
     }
 
@@ -174,15 +194,13 @@ impl View {
         let [before, here, after] = [-1, 0, 1].map(|offset| self.sight(at, offset));
         let left = self.past(at, here.near.rule_before);
         let right = self.ahead(at, here.near.rule_after);
-        let edges = join(before.rule, join(here.rule, after.rule));
         rows.extend([
-            row(28, join(edges, 0)),
-            row(29, join(here.rule, join(here.quote, here.tag))),
-            row(30, here.word ^ join(here.rule, 7)),
-            row(31, join(here.rule, join(here.class, here.cue))),
-            row(32, join(edges, join(before.tag, here.tag))),
-            row(33, join(here.rule, join(left.distance, join(right.distance, here.quote)))),
-            row(34, join(here.rule, join(left.cue, join(right.cue, join(left.commas, right.commas))))),
+            row(28, pack([before.rule, here.rule, after.rule])),
+            row(29, pack([here.rule, here.quote, here.tag])),
+            row(30, here.word ^ spread([here.rule])),
+            row(31, pack([here.rule, here.cue, here.class])),
+            row(32, pack([before.rule, here.rule, after.rule, before.tag, here.tag])),
+            row(33, pack([here.rule, here.quote, left.distance, right.distance])),
         ]);
     }
 
@@ -196,12 +214,10 @@ impl View {
         let from_start = (at.saturating_sub(first)).min(3) as u64;
         let to_end = last.saturating_sub(at).min(3) as u64;
         let earlier = first.checked_sub(1).map_or(0, |it| 1 + u64::from(self.sights[it].near.rule_before.is_some()));
-        let quotes = join(opening.quote, ending.quote);
         rows.extend([
-            row(35, join(quotes, join(here.quote, join(has_cue, from_start)))),
-            row(36, join(earlier, join(here.quote, join(has_rule, has_cue)))),
-            row(37, join(to_end, join(here.quote, join(has_rule, here.rule)))),
-            row(38, opening.word ^ join(here.quote, has_rule)),
+            row(35, pack([opening.quote, ending.quote, here.quote, has_cue, from_start])),
+            row(36, pack([earlier, here.quote, has_rule, has_cue])),
+            row(37, pack([to_end, here.quote, has_rule, here.rule])),
         ]);
     }
 
@@ -272,7 +288,7 @@ fn mark_term(lexicon: &Lexicon, hit: &Hit, sights: &mut [Sight]) {
         List::SourceNouns | List::Outlets | List::Metonyms | List::VagueAttribution | List::AnonymityMarkers => 0,
         _ => return,
     };
-    let class = hash(entry.class.as_bytes()) >> 48 ^ hit.list as u64;
+    let class = hash(entry.class.as_bytes()) >> 48 ^ (hit.list as u64) << 8;
     for at in hit.run.tokens() {
         let sight = &mut sights[at];
         if cue >= sight.cue {
@@ -355,14 +371,18 @@ fn stepped(distance: usize) -> u64 {
     }
 }
 
-/// Two small values in one.
-fn join(a: u64, b: u64) -> u64 {
-    (b.rotate_left(7) ^ a).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// Small values in one: all but the last below 256.
+fn pack<const N: usize>(values: [u64; N]) -> u64 {
+    values.iter().rev().fold(N as u64, |packed, value| packed << 8 | value)
+}
+
+/// Small values, spread over all bits so that they can be joined with a word.
+fn spread<const N: usize>(values: [u64; N]) -> u64 {
+    pack(values).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The row of weights of a value under a template.
 fn row(template: u64, value: u64) -> u32 {
     let mixed = (value ^ template.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> (64 - BITS)) as u32
 }

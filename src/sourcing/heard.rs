@@ -14,24 +14,41 @@ pub(crate) struct Heard {
     pub(crate) content: Vec<Run>,
 }
 
-/// The attributions that labelled runs make up, in order of their cues. Content far from any cue goes to the one before.
+/// The attributions that labelled runs make up, in order of their cues.
 pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> Vec<Heard> {
-    let cues = parts.iter().filter(|it| it.label == Label::Cue).map(|it| it.run);
-    let mut found: Vec<Heard> = cues
-        .map(|cue| Heard { sentence: passage.sentence_of(cue.start as usize), cue, source: None, content: Vec::new() })
-        .collect();
+    let mut found = cues(passage, parts);
     for part in parts {
         let sentence = passage.sentence_of(part.run.start as usize);
         let here = found.iter().enumerate().filter(|(_, it)| it.sentence == sentence);
         let nearest = here.min_by_key(|(_, it)| gap(it.cue, part.run)).map(|it| it.0);
-        match (part.label, nearest) {
+        match (part.label, nearest.or_else(|| teller(passage, &found, sentence, part.run))) {
             (Label::Source, Some(at)) => take_source(&mut found[at], part.run),
             (Label::Content, Some(at)) => found[at].content.push(part.run),
-            (Label::Content, None) => go_on(passage, &mut found, sentence, part.run),
             _ => {}
         }
     }
     found
+}
+
+/// One attribution a cue, and one for each source that no cue is nearest to but something serves as one.
+fn cues(passage: &Passage, parts: &[Part]) -> Vec<Heard> {
+    let of = |label: Label| parts.iter().filter(move |it| it.label == label).map(|it| it.run);
+    let sentence = |run: Run| passage.sentence_of(run.start as usize);
+    let nearest = |cue: Run| of(Label::Source).filter(|it| sentence(*it) == sentence(cue)).min_by_key(|it| gap(*it, cue));
+    let spoken: Vec<Run> = of(Label::Cue).filter_map(nearest).collect();
+    let unsaid = of(Label::Source).filter(|it| !spoken.contains(it)).filter_map(|run| stand_in(passage, run));
+    let mut cues: Vec<Run> = of(Label::Cue).chain(unsaid).collect();
+    cues.sort();
+    cues.dedup();
+    let bare = |cue| Heard { sentence: sentence(cue), cue, source: None, content: Vec::new() };
+    cues.into_iter().map(bare).collect()
+}
+
+/// What serves as the cue of a source that has none: the verb, colon or dash after it.
+fn stand_in(passage: &Passage, source: Run) -> Option<Run> {
+    let at = source.end as usize;
+    let serves = passage.tag(at).is_verb() || matches!(passage.word(at), ":" | "—" | "–");
+    serves.then(|| Run::new(at, at + 1))
 }
 
 /// Tokens between two runs.
@@ -41,16 +58,14 @@ fn gap(a: Run, b: Run) -> u32 {
 
 /// Of two sources beside a cue, the nearer.
 fn take_source(heard: &mut Heard, run: Run) {
-    let nearer = heard.source.is_none_or(|it| gap(run, heard.cue) < gap(it, heard.cue));
-    if nearer {
+    if heard.source.is_none_or(|it| gap(run, heard.cue) < gap(it, heard.cue)) {
         heard.source = Some(run);
     }
 }
 
-/// A sentence without a cue goes on with what was said last before it, if both are in quotation marks.
-fn go_on(passage: &Passage, found: &mut [Heard], sentence: usize, run: Run) {
-    let before = found.iter_mut().rfind(|it| it.sentence < sentence);
-    if let Some(before) = before.filter(|_| passage.in_quotes(run.start as usize)) {
-        before.content.push(run);
-    }
+/// Who goes on in a sentence without a cue: the speaker before it, else, in quotation marks, the one after.
+fn teller(passage: &Passage, found: &[Heard], sentence: usize, run: Run) -> Option<usize> {
+    let before = found.iter().rposition(|it| it.sentence < sentence);
+    let after = || found.iter().position(|it| it.sentence > sentence).filter(|_| passage.in_quotes(run.start as usize));
+    before.or_else(after)
 }

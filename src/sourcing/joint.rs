@@ -18,7 +18,7 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
     let states = Labeler::shipped().label(passage, lexicon, &found);
     for heard in heard(passage, &parts(&states)) {
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
-            Some(known) => agree(passage, known, heard),
+            Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
         }
     }
@@ -26,19 +26,35 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
     found
 }
 
-/// The rules see it too.
-fn agree(_passage: &Passage, known: &mut Attribution, _heard: Heard) {
+/// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
+fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
     known.seen = Seen::Both;
+    if let Some(run) = heard.source {
+        known.source = Some(mention(passage, lexicon, run, heard.cue));
+    }
+    known.content.extend(heard.content);
+    merge(&mut known.content);
+    known.form = form(passage, &known.content);
 }
 
-/// What only the labeler sees: an attribution if it has a content and a source, or words of speech for a cue.
+/// Sorts runs and joins those that touch.
+fn merge(runs: &mut Vec<Run>) {
+    runs.sort();
+    runs.dedup_by(|later, earlier| {
+        let touch = later.start <= earlier.end;
+        if touch {
+            *earlier = earlier.join(*later);
+        }
+        touch
+    });
+}
+
+/// What only the labeler sees.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
-    let cue = cue(passage, lexicon, heard.cue);
     let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
-    let whole = !heard.content.is_empty() && (source.is_some() || cue.term.is_some());
-    whole.then(|| Attribution {
+    (source.is_some() || !heard.content.is_empty()).then(|| Attribution {
         sentence: heard.sentence,
-        cue,
+        cue: cue(passage, lexicon, heard.cue),
         source,
         form: form(passage, &heard.content),
         content: heard.content,

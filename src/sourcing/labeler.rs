@@ -27,8 +27,7 @@ impl Labeler {
     /// The labeler that ships: `model/CARD.md` says what it was trained on and how well it does.
     pub fn shipped() -> &'static Labeler {
         static SHIPPED: LazyLock<Labeler> =
-            LazyLock::new(|| { if let Ok(p) = std::env::var("LABELER") { return Labeler::from_bytes(&std::fs::read(p).unwrap()).unwrap(); } // TEMP
-            Labeler::from_bytes(include_bytes!("model/labeler.bin")).unwrap_or_else(Labeler::silent)});
+            LazyLock::new(|| Labeler::from_bytes(include_bytes!("model/labeler.bin")).unwrap_or_else(Labeler::silent));
         &SHIPPED
     }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::prose::desk::Desk;
+use crate::prose::passage::Passage;
 use crate::sourcing::attribution::attributions;
 use crate::sourcing::feature::{BITS, MOST_ROWS, STEPS, View};
 use crate::sourcing::label::State;
@@ -27,27 +28,31 @@ pub fn run(args: &[String]) -> io::Result<()> {
 
 /// The bytes of a labeler trained on the sets of `data` marked for training.
 pub fn labeler(data: &File) -> io::Result<Vec<u8>> {
-    let mut examples = Vec::new();
     let mut desk = corpus::desk();
-    for (set, times) in [("wikinews_train", setting("WIKI", 1)), ("desk_train", setting("DESK", 1)), ("gum_train", setting("GUM", 0))] {
+    let mut all = Vec::new();
+    for (set, told_only) in SETS {
         for story in corpus::read(data, set)? {
-            let mut read = self::examples(&mut desk, &story);
-            if set == "gum_train" && setting("GUMONLY", 1) == 1 { read.retain(|it| it.gold.iter().any(|it| *it != State::OUT)); }
-            (0..times).for_each(|_| examples.extend(read.iter().cloned()));
+            let mut read = examples(&mut desk, &story);
+            read.retain(|it| !told_only || it.gold.iter().any(|state| *state != State::OUT));
+            all.append(&mut read);
         }
     }
-    Ok(train(&examples))
+    Ok(train(&all))
 }
 
-const SETS: [(&str, usize); 2] = [("wikinews_train", 1), ("desk_train", 1)];
+/// The sets to learn from, and whether only paragraphs with an attribution teach: GUM's annotation leaves out some.
+const SETS: [(&str, bool); 3] = [("wikinews_train", false), ("desk_train", false), ("gum_train", true)];
 
-fn setting(name: &str, default: i64) -> i64 {
-    std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
-}
+/// Times over the data.
+const EPOCHS: usize = 12;
 
-fn setting_miss() -> i32 { static M: std::sync::LazyLock<i32> = std::sync::LazyLock::new(|| setting("MISS", 80) as i32); *M }
+/// By how much the right path must win: a wrong label costs this much…
+const MARGIN: i32 = 150;
+
+/// …and nothing where there is something this much, for readers miss more than they make up.
+const MISS: i32 = 300;
+
 /// A paragraph ready to learn from.
-#[derive(Clone)]
 struct Example {
     /// By token: the rows that speak for it.
     rows: Vec<Vec<u32>>,
@@ -57,21 +62,21 @@ struct Example {
 }
 
 fn examples(desk: &mut Desk, story: &Story) -> Vec<Example> {
-    let lexicon = Lexicon::built_in();
-    let passages = story.passages(desk).into_iter();
-    passages.map(|(base, passage)| {
-        let view = View::of(&passage, lexicon, &attributions(&passage, lexicon));
+    story.passages(desk).iter().map(|(base, passage)| Example::new(passage, story.states(*base, passage))).collect()
+}
+
+impl Example {
+    fn new(passage: &Passage, gold: Vec<State>) -> Example {
+        let lexicon = Lexicon::built_in();
+        let view = View::of(passage, lexicon, &attributions(passage, lexicon));
         let rows = |at: usize| {
             let mut rows = Vec::new();
             view.rows(at, &mut rows);
             rows
         };
-        Example {
-            rows: (0..view.len()).map(rows).collect(),
-            steps: (0..view.len()).map(|at| view.step(at)).collect(),
-            gold: story.states(base, &passage),
-        }
-    }).collect()
+        let steps = (0..view.len()).map(|at| view.step(at)).collect();
+        Example { rows: (0..view.len()).map(rows).collect(), steps, gold }
+    }
 }
 
 /// The bytes of a labeler trained on examples.
@@ -79,10 +84,8 @@ fn train(examples: &[Example]) -> Vec<u8> {
     let mut learner = Learner::new();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Xorshift::new(0x2545_f491_4f6c_dd1d);
-    for _ in 0..setting("EPOCHS", 8) {
-        for last in (1..order.len()).rev() {
-            order.swap(last, random.below(last + 1));
-        }
+    for _ in 0..EPOCHS {
+        (1..order.len()).rev().for_each(|last| order.swap(last, random.below(last + 1)));
         order.iter().for_each(|at| learner.learn(&examples[*at]));
     }
     learner.bytes()
@@ -91,13 +94,13 @@ fn train(examples: &[Example]) -> Vec<u8> {
 struct Learner {
     rows: Averaged,
     steps: Averaged,
+    /// Paragraphs read so far.
     now: i64,
-    margin: i32,
 }
 
 impl Learner {
     fn new() -> Learner {
-        Learner { rows: Averaged::new(LANES << BITS), steps: Averaged::new(STEPS * LANES * LANES), now: 0, margin: setting("MARGIN", 0) as i32 }
+        Learner { rows: Averaged::new(LANES << BITS), steps: Averaged::new(STEPS * LANES * LANES), now: 0 }
     }
 
     /// Labels a paragraph as the labeler would, and moves the weights from its path to the right one.
@@ -107,32 +110,38 @@ impl Learner {
         let (mut before, mut found_before) = (State::OUT, State::OUT);
         for (at, (&gold, &found)) in example.gold.iter().zip(&found).enumerate() {
             if gold != found {
-                for row in &example.rows[at] {
-                    self.rows.shift(*row as usize * LANES + gold.number(), 1, self.now);
-                    self.rows.shift(*row as usize * LANES + found.number(), -1, self.now);
-                }
+                self.shift_rows(&example.rows[at], gold, 1);
+                self.shift_rows(&example.rows[at], found, -1);
             }
             if (before, gold) != (found_before, found) {
-                let kind = example.steps[at] * LANES;
-                self.steps.shift((kind + before.number()) * LANES + gold.number(), 1, self.now);
-                self.steps.shift((kind + found_before.number()) * LANES + found.number(), -1, self.now);
+                self.shift_step(example.steps[at], before, gold, 1);
+                self.shift_step(example.steps[at], found_before, found, -1);
             }
             (before, found_before) = (gold, found);
         }
     }
 
+    fn shift_rows(&mut self, rows: &[u32], state: State, by: i32) {
+        rows.iter().for_each(|row| self.rows.shift(*row as usize * LANES + state.number(), by, self.now));
+    }
+
+    fn shift_step(&mut self, kind: usize, before: State, state: State, by: i32) {
+        self.steps.shift((kind * LANES + before.number()) * LANES + state.number(), by, self.now);
+    }
+
+    /// The best path when every label but the right one is given a head start.
     fn label(&self, example: &Example) -> Vec<State> {
         let steps: Vec<Steps> = (0..STEPS).map(|kind| self.steps(kind)).collect();
         let mut path = Path::with_capacity(example.gold.len());
-        for (at, rows) in example.rows.iter().enumerate() {
-            let mut sum = [self.margin; LANES];
-            if example.gold[at] != State::OUT { sum[0] = setting_miss(); }
-            sum[example.gold[at].number()] = 0;
+        for ((rows, gold), kind) in example.rows.iter().zip(&example.gold).zip(&example.steps) {
+            let mut sum = [MARGIN; LANES];
+            sum[State::OUT.number()] = MISS;
+            sum[gold.number()] = 0;
             for row in rows {
                 let weights = &self.rows.weights[*row as usize * LANES..][..LANES];
                 sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
             }
-            path.step(&sum, &steps[example.steps[at]]);
+            path.step(&sum, &steps[*kind]);
         }
         path.best()
     }

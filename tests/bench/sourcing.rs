@@ -35,7 +35,7 @@ pub fn report(data: &Path) {
         let read: Vec<Read> = stories.iter().map(|story| Read::of(story, &mut desk)).collect();
         speakers(&read);
     }
-    if std::env::var("NOSPEED").is_err() { speed(data, &mut desk); } // TEMP
+    speed(data, &mut desk);
 }
 
 /// Who reads.

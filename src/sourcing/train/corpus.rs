@@ -78,7 +78,7 @@ impl Story {
         let mut marks = vec![(Label::Out, false); passage.tokens.len()];
         for (label, span) in contents.chain(sources).chain(cues) {
             let run = tokens_in(passage, base, *span);
-            for at in run.tokens().filter(|_| true) {
+            for at in run.tokens() {
                 if label == Label::Content && marks[at].0 == Label::Content {
                     continue;
                 }
@@ -136,7 +136,8 @@ struct Attribution {
 struct Quotation {
     start: usize,
     end: usize,
-    #[serde(default)]
+    /// Four words or more.
+    direct: bool,
     sources: Vec<[usize; 2]>,
 }
 
@@ -152,7 +153,7 @@ fn story(line: Line) -> Story {
         content: it.content.iter().map(span).collect(),
     };
     let quotation = |it: &Quotation| (span(&[it.start, it.end]), it.sources.iter().map(span).collect());
-    let quotations = line.spans.iter().map(quotation).collect();
+    let quotations = line.spans.iter().filter(|it| it.direct).map(quotation).collect();
     let sources = line.sources.unwrap_or_default().into_iter();
     let kinds = sources.filter_map(|(key, it)| Some((key, it.kind?))).collect();
     let attributions = line.attributions.into_iter().map(gold).collect();
