@@ -88,3 +88,21 @@ impl Reader<'_> {
         self.array(count, |[tag]: [u8; 1]| Tag::ALL.get(tag as usize).copied())?.into_iter().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIPPED: &[u8] = include_bytes!("model/tagger.bin");
+
+    #[test]
+    fn the_shipped_model_reads() {
+        assert!(Weights::read(SHIPPED).is_some_and(|it| !it.fixed.is_empty() && !it.rows.is_empty()));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        assert!(Weights::read(b"").is_none());
+        assert!(Weights::read(&SHIPPED[..SHIPPED.len() / 2]).is_none());
+    }
+}

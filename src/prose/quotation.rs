@@ -45,8 +45,8 @@ pub fn quotations(text: &str, tokens: &[Span], entering: Running) -> (Vec<Quotat
     let marks = marks(text, tokens, entering);
     let mut pairing = Pairing { marks: &marks, closers: closers(&marks), open: Vec::new(), found: Vec::new() };
     pairing.enter(entering);
-    for at in 0..marks.len() {
-        match marks[at].kind {
+    for (at, mark) in marks.iter().enumerate() {
+        match mark.kind {
             MarkKind::Open => pairing.open(at),
             MarkKind::Close => pairing.close(at),
         }

@@ -194,7 +194,7 @@ mod tests {
     fn the_clock() {
         check("Polls close at 8 p.m. | Counting starts at once.");
         check("Polls close at 8 p.m. Tuesday, or 9 p.m. EST.");
-        check("It hit at 7 a.m. Tongan time (6 p.m. E.T. Friday), or 6 p.m. (1800 GMT).");
+        check("It hit at 7 a.m. Nairobi time (6 p.m. E.T. Friday), or 6 p.m. (1800 GMT).");
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn addresses() {
         "Mail tips@desk.example.org. Ask @newsdesk re #budget!",
         "Mail tips@desk.example.org . Ask @newsdesk re #budget !",
     );
-    check("at flag.govt.nz/vote, he said.Then", "at flag.govt.nz/vote , he said . Then");
+    check("at ferries.example.nz/vote, he said.Then", "at ferries.example.nz/vote , he said . Then");
     check("Mail ann.lee@paper.co.uk", "Mail ann.lee@paper.co.uk");
 }
 
