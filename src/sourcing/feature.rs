@@ -81,7 +81,14 @@ const EDGE: Sight = Sight {
     rule: 0,
     phrase: Run { start: 0, end: 0 },
     sentence: Run { start: 0, end: 0 },
-    near: Near { cue_before: None, cue_after: None, verb_before: None, verb_after: None, rule_before: None, rule_after: None },
+    near: Near {
+        cue_before: None,
+        cue_after: None,
+        verb_before: None,
+        verb_after: None,
+        rule_before: None,
+        rule_after: None,
+    },
     counts: Counts { commas: 0, thats: 0, nouns: 0 },
 };
 

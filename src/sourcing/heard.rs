@@ -34,7 +34,8 @@ pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> Vec<Heard> {
 fn cues(passage: &Passage, parts: &[Part]) -> Vec<Heard> {
     let of = |label: Label| parts.iter().filter(move |it| it.label == label).map(|it| it.run);
     let sentence = |run: Run| passage.sentence_of(run.start as usize);
-    let nearest = |cue: Run| of(Label::Source).filter(|it| sentence(*it) == sentence(cue)).min_by_key(|it| gap(*it, cue));
+    let nearest =
+        |cue: Run| of(Label::Source).filter(|it| sentence(*it) == sentence(cue)).min_by_key(|it| gap(*it, cue));
     let spoken: Vec<Run> = of(Label::Cue).filter_map(nearest).collect();
     let unsaid = of(Label::Source).filter(|it| !spoken.contains(it)).filter_map(|run| stand_in(passage, run));
     let mut cues: Vec<Run> = of(Label::Cue).chain(unsaid).collect();
@@ -68,4 +69,41 @@ fn teller(passage: &Passage, found: &[Heard], sentence: usize, run: Run) -> Opti
     let before = found.iter().rposition(|it| it.sentence < sentence);
     let after = || found.iter().position(|it| it.sentence > sentence).filter(|_| passage.in_quotes(run.start as usize));
     before.or_else(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::desk::Desk;
+    use crate::prose::quotation::Running;
+    use std::sync::Arc;
+
+    fn part(label: Label, start: usize, end: usize) -> Part {
+        Part { label, run: Run::new(start, end) }
+    }
+
+    #[test]
+    fn each_cue_takes_the_nearest_source_and_content() {
+        let passage =
+            Desk::new(Arc::default()).read("Ruiz said it rained, Marr thinks it snowed", Running::default()).0;
+        let parts = [
+            part(Label::Source, 0, 1),
+            part(Label::Cue, 1, 2),
+            part(Label::Content, 2, 4),
+            part(Label::Source, 5, 6),
+            part(Label::Cue, 6, 7),
+            part(Label::Content, 7, 9),
+        ];
+        let found = heard(&passage, &parts);
+        let sources: Vec<Option<Run>> = found.iter().map(|it| it.source).collect();
+        assert_eq!(sources, [Some(Run::new(0, 1)), Some(Run::new(5, 6))]);
+        assert_eq!(found[1].content, [Run::new(7, 9)]);
+    }
+
+    #[test]
+    fn a_verb_serves_as_the_cue_of_a_source_without_one() {
+        let passage = Desk::new(Arc::default()).read("Ruiz feared it rained", Running::default()).0;
+        let found = heard(&passage, &[part(Label::Source, 0, 1), part(Label::Content, 2, 4)]);
+        assert_eq!(found.iter().map(|it| it.cue).collect::<Vec<_>>(), [Run::new(1, 2)]);
+    }
 }

@@ -30,7 +30,9 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
 fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
     known.seen = Seen::Both;
     if let Some(run) = heard.source {
-        known.source = Some(mention(passage, lexicon, run, heard.cue));
+        let placement = known.source.as_ref().filter(|it| it.run.overlaps(run)).map(|it| it.placement);
+        let mention = mention(passage, lexicon, run, heard.cue);
+        known.source = Some(Mention { placement: placement.unwrap_or(mention.placement), ..mention });
     }
     known.content.extend(heard.content);
     merge(&mut known.content);
@@ -49,10 +51,11 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees.
+/// What only the labeler sees, if something is said in it; what a speaker says of others is the speaker's.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
-    (source.is_some() || !heard.content.is_empty()).then(|| Attribution {
+    let spoken = !passage.in_quotes(heard.cue.start as usize);
+    (spoken && !heard.content.is_empty()).then(|| Attribution {
         sentence: heard.sentence,
         cue: cue(passage, lexicon, heard.cue),
         source,
@@ -82,7 +85,13 @@ fn cue(passage: &Passage, lexicon: &Lexicon, group: Run) -> Cue {
     let run = hit.map_or(Run::new(head, head + 1), |it| it.run);
     let class = hit.map_or("", |it| lexicon.terms[it.term.0 as usize].entry.class.as_str());
     let act = if class.starts_with("mental") { Act::Attitude } else { Act::Speech };
-    Cue { run, group: group.join(run), kind: kind(passage, run.end as usize - 1, class), act, term: hit.map(|it| it.term) }
+    Cue {
+        run,
+        group: group.join(run),
+        kind: kind(passage, run.end as usize - 1, class),
+        act,
+        term: hit.map(|it| it.term),
+    }
 }
 
 fn kind(passage: &Passage, last: usize, class: &str) -> CueKind {
@@ -93,5 +102,57 @@ fn kind(passage: &Passage, last: usize, class: &str) -> CueKind {
         Tag::Vbg => CueKind::Participle,
         tag if tag.is_noun() => CueKind::Noun,
         _ => CueKind::Verb,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::desk::Desk;
+    use crate::prose::quotation::Running;
+    use crate::prose::terms::Terms;
+    use std::sync::Arc;
+
+    fn read(text: &str) -> (Passage, Vec<Attribution>) {
+        let lexicon = Lexicon::built_in();
+        let passage = Desk::new(Arc::new(Terms::new(lexicon))).read(text, Running::default()).0;
+        let found = joint(&passage, lexicon);
+        (passage, found)
+    }
+
+    /// Each attribution as “source | cue | content …”.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (passage, found) = read(text);
+        let line = |it: &Attribution| {
+            let source = it.source.as_ref().map_or("", |it| passage.text_of(it.run));
+            let content: Vec<&str> = it.content.iter().map(|run| passage.text_of(*run)).collect();
+            format!("{source} | {} | {}", passage.text_of(it.cue.run), content.join(" … "))
+        };
+        assert_eq!(found.iter().map(line).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn both_see_what_is_plain() {
+        let (_, found) = read("The bridge will close in May, the transport minister said.");
+        assert_eq!(found.iter().map(|it| it.seen).collect::<Vec<_>>(), [Seen::Both]);
+        check(
+            "The bridge will close in May, the transport minister said.",
+            &["the transport minister | said | The bridge will close in May"],
+        );
+    }
+
+    #[test]
+    fn runs_that_touch_are_one() {
+        let mut runs = vec![Run::new(7, 9), Run::new(0, 3), Run::new(3, 5), Run::new(1, 2)];
+        merge(&mut runs);
+        assert_eq!(runs, [Run::new(0, 5), Run::new(7, 9)]);
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "“", "said", "”said”", "according to", "— : “ ” ’", "Said said said, said."] {
+            read(text);
+        }
     }
 }

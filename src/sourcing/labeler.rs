@@ -76,3 +76,19 @@ impl Row {
         Row(std::array::from_fn(|at| i16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]])))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_weights_are_read() {
+        assert!(Labeler::from_bytes(include_bytes!("model/labeler.bin")).is_some());
+    }
+
+    #[test]
+    fn other_bytes_are_no_labeler() {
+        assert!(Labeler::from_bytes(b"").is_none());
+        assert!(Labeler::from_bytes(MAGIC).is_none());
+    }
+}

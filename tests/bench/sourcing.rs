@@ -72,10 +72,14 @@ struct Graf {
 impl<'a> Read<'a> {
     fn of(story: &'a Story, desk: &mut Desk) -> Read<'a> {
         let lexicon = Lexicon::built_in();
-        let grafs: Vec<Graf> = story.passages(desk).into_iter().map(|(base, passage)| {
-            let reading = Reading::of(&passage, lexicon);
-            Graf { base, passage, reading }
-        }).collect();
+        let grafs: Vec<Graf> = story
+            .passages(desk)
+            .into_iter()
+            .map(|(base, passage)| {
+                let reading = Reading::of(&passage, lexicon);
+                Graf { base, passage, reading }
+            })
+            .collect();
         let entries = grafs.iter().enumerate().map(|(at, graf)| (at, &graf.passage, &graf.reading));
         let table = Table::read(lexicon, grafs.len(), entries);
         Read { story, grafs, table }
@@ -289,7 +293,7 @@ impl Read<'_> {
 }
 
 fn is_unnamed(kind: Kind) -> bool {
-    kind.is_unnamed() || matches!(kind, Kind::Collective | Kind::Spokesperson | Kind::Other)
+    kind.is_unnamed() || matches!(kind, Kind::Collective | Kind::Spokesperson)
 }
 
 /// Is our kind what the annotation calls by this name?
@@ -328,12 +332,15 @@ impl Read<'_> {
         let run = trimmed(&graf.passage, tokens_in(&graf.passage, graf.base, quotation));
         let all = graf.reading.attributions.iter().enumerate();
         let shared = |it: &Attribution| run.tokens().filter(|at| it.holds(*at)).count();
-        let best = all.filter(|it| it.1.source.is_some() && shared(it.1) > 0).max_by_key(|it| shared(it.1));
+        let outermost = all.filter(|it| it.1.source.is_some() && shared(it.1) > 0).rev();
+        let best = outermost.max_by_key(|it| (it.1.is_speech(), shared(it.1)));
         let Some((index, attribution)) = best else { return Vec::new() };
         let resolved = self.table.of(at, index).map(|id| &self.table.source(id).mentions[..]).unwrap_or_default();
         let places = resolved.iter().map(|it| (it.graf, it.run));
         let own = attribution.source.iter().map(|it| (at, it.run));
-        own.chain(places).map(|(graf, run)| self.grafs[graf].passage.span(run).shifted(self.grafs[graf].base as u32)).collect()
+        own.chain(places)
+            .map(|(graf, run)| self.grafs[graf].passage.span(run).shifted(self.grafs[graf].base as u32))
+            .collect()
     }
 }
 
@@ -341,17 +348,28 @@ impl Read<'_> {
 fn speed(data: &Path, desk: &mut Desk) {
     let Ok(file) = std::fs::read_to_string(data.join("raw/wikinews.jsonl")) else { return };
     let lexicon = Lexicon::built_in();
-    let texts = file.lines().filter_map(|line| Some(serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str()?.to_owned()));
-    let passages: Vec<Passage> = texts.flat_map(|text| text.lines().map(|line| desk.read(line, Running::default()).0).collect::<Vec<_>>()).collect();
+    let texts = file
+        .lines()
+        .filter_map(|line| Some(serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str()?.to_owned()));
+    let passages: Vec<Passage> = texts
+        .flat_map(|text| text.lines().map(|line| desk.read(line, Running::default()).0).collect::<Vec<_>>())
+        .collect();
     let words: usize = passages.iter().map(|it| it.tokens.iter().filter(|token| token.tag != Tag::Punct).count()).sum();
     let rules: Vec<Vec<Attribution>> = passages.iter().map(|it| attributions(it, lexicon)).collect();
     let labeler = Labeler::shipped();
     let per_thousand = |time: Duration| time.as_secs_f64() * 1e9 / words as f64;
-    let labelled = best_of(|| passages.iter().zip(&rules).map(|(it, rules)| labeler.label(it, lexicon, rules).len()).sum());
+    let labelled =
+        best_of(|| passages.iter().zip(&rules).map(|(it, rules)| labeler.label(it, lexicon, rules).len()).sum());
     let ruled = best_of(|| passages.iter().map(|it| attributions(it, lexicon).len()).sum());
     let all = best_of(|| passages.iter().map(|it| Reading::of(it, lexicon).attributions.len()).sum());
-    let load = best_of(|| usize::from(Labeler::from_bytes(include_bytes!("../../src/sourcing/model/labeler.bin")).is_some()));
-    println!("µs a 1,000 words: rules {:.0}, labeler {:.0}, all of sourcing {:.0}", per_thousand(ruled), per_thousand(labelled), per_thousand(all));
+    let load =
+        best_of(|| usize::from(Labeler::from_bytes(include_bytes!("../../src/sourcing/model/labeler.bin")).is_some()));
+    println!(
+        "µs a 1,000 words: rules {:.0}, labeler {:.0}, all of sourcing {:.0}",
+        per_thousand(ruled),
+        per_thousand(labelled),
+        per_thousand(all)
+    );
     println!("load {:?}", load);
 }
 
