@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) struct Readers {
     houses: Houses,
     settings: Arc<Settings>,
-    /// Houses met so far: as their files have them, and as they are read with.
-    dressed: Mutex<Vec<[Arc<HouseStyle>; 2]>>,
+    /// The first reader of each house met so far, whose tables the others share.
+    first: Mutex<Vec<(Arc<HouseStyle>, Reader)>>,
 }
 
 /// Where a document lies that is not saved yet and belongs to no folder.
@@ -24,27 +24,24 @@ const NOWHERE: &str = "/untitled";
 impl Readers {
     /// Readers under these settings.
     pub(crate) fn new(settings: Arc<Settings>) -> Readers {
-        Readers { houses: Houses::new(settings.profile, None), settings, dressed: Mutex::default() }
+        Readers { houses: Houses::new(settings.profile, None), settings, first: Mutex::default() }
     }
 
     /// A reader for a story; its house's file is looked for and read if need be.
     pub(crate) fn reader(&self, story: Option<&Path>) -> Reader {
-        Reader::new(self.house(story))
+        let house = self.houses.for_story(story.unwrap_or(Path::new(NOWHERE)));
+        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, reader)) = first.iter().find(|(it, _)| Arc::ptr_eq(it, &house)) {
+            return reader.another();
+        }
+        let reader = Reader::new(self.settings.dress(house.clone()));
+        let another = reader.another();
+        first.push((house, reader));
+        another
     }
 
     /// What is wrong with the houses' files read so far, by file.
     pub(crate) fn problems(&self) -> BTreeMap<PathBuf, Vec<Problem>> {
         self.houses.problems()
-    }
-
-    fn house(&self, story: Option<&Path>) -> Arc<HouseStyle> {
-        let plain = self.houses.for_story(story.unwrap_or(Path::new(NOWHERE)));
-        let mut dressed = self.dressed.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some([_, known]) = dressed.iter().find(|[it, _]| Arc::ptr_eq(it, &plain)) {
-            return known.clone();
-        }
-        let house = self.settings.dress(plain.clone());
-        dressed.push([plain, house.clone()]);
-        house
     }
 }

@@ -1,10 +1,10 @@
 //! Trains the tagger from annotated sentences: same data, same bytes.
 
 use crate::prose::feature;
-use crate::prose::feature::{WordFeatures, EDGE, NO_TAG, PLACES};
+use crate::prose::feature::{EDGE, NO_TAG, PLACES, WordFeatures};
 use crate::prose::model::Weights;
 use crate::prose::tag::Tag;
-use crate::prose::tagger::{form, Tagger, WordCache};
+use crate::prose::tagger::{Tagger, WordCache, form};
 use crate::prose::token::WordKey;
 use crate::text::span::Span;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -60,6 +60,17 @@ impl Placement {
     }
 }
 
+/// Which reading sees an attribution: where both do, a finding may be confident.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Seen {
+    /// The deterministic one.
+    Rules,
+    /// The learned one.
+    Labeler,
+    /// Both.
+    Both,
+}
+
 /// A source as mentioned in one attribution.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {
@@ -84,6 +95,8 @@ pub struct Attribution {
     pub content: Vec<Run>,
     /// In whose words.
     pub form: Form,
+    /// Who sees it.
+    pub seen: Seen,
 }
 
 impl Attribution {
@@ -113,7 +126,7 @@ pub fn attributions(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
             let content = content::of(passage, lexicon, sentence, cue, runs, &cues[order + 1..]);
             if !content.is_empty() || cue.kind == CueKind::Chain {
                 let form = form(passage, &content);
-                here.push(Attribution { sentence: index, cue, source, content, form });
+                here.push(Attribution { sentence: index, cue, source, content, form, seen: Seen::Rules });
             }
         }
         found.append(&mut here);

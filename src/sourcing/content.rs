@@ -92,7 +92,7 @@ fn complement(passage: &Passage, lexicon: &Lexicon, cue: Cue, from: usize, limit
 /// Past the person told: “told reporters”, “warned the council”.
 fn addressee(passage: &Passage, lexicon: &Lexicon, cue: Cue, from: usize) -> Option<usize> {
     const TOLD: &[&str] = &["tell", "ask", "remind", "warn", "assure", "inform", "urge", "advise"];
-    let lemma = lexicon.terms[cue.term.0 as usize].entry.term.as_str();
+    let lemma = lexicon.terms[cue.term?.0 as usize].entry.term.as_str();
     let phrase = passage.phrase_over(from).filter(|phrase| TOLD.contains(&lemma) && phrase.start as usize == from)?;
     Some(phrase.end as usize)
 }

@@ -44,8 +44,8 @@ pub struct Cue {
     pub kind: CueKind,
     /// Said or held.
     pub act: Act,
-    /// The entry.
-    pub term: TermId,
+    /// The entry; none for words that only the labeler takes for a cue.
+    pub term: Option<TermId>,
 }
 
 /// The cues of one sentence, outside quotation marks, in order.
@@ -59,7 +59,7 @@ pub fn cues(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Vec<Cue> {
 
 fn cue(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit) -> Option<Cue> {
     let class = lexicon.terms[hit.term.0 as usize].entry.class.as_str();
-    let plain = |kind| Cue { run: hit.run, group: hit.run, kind, act: Act::Speech, term: hit.term };
+    let plain = |kind| Cue { run: hit.run, group: hit.run, kind, act: Act::Speech, term: Some(hit.term) };
     match (hit.list, class) {
         (List::Verbs, _) => verb(passage, sentence, hit, class),
         (List::Cues, "preposition") => preposition(passage, sentence, hit).then(|| plain(CueKind::Preposition)),
@@ -91,7 +91,7 @@ fn verb(passage: &Passage, sentence: Run, hit: &Hit, class: &str) -> Option<Cue>
         tag if tag.is_verb() => CueKind::Verb,
         _ => return None,
     };
-    Some(Cue { run: hit.run, group, kind, act, term: hit.term })
+    Some(Cue { run: hit.run, group, kind, act, term: Some(hit.term) })
 }
 
 /// Left over auxiliaries and adverbs.

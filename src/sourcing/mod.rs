@@ -5,8 +5,17 @@ pub mod attribution;
 pub mod chain;
 pub mod content;
 pub mod cue;
+mod feature;
+mod heard;
+pub mod joint;
+pub mod label;
+pub mod labeler;
 pub mod noun_phrase;
+mod path;
+mod person;
 pub mod reading;
 pub mod source;
 pub mod table;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod voice;

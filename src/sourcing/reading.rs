@@ -4,8 +4,9 @@ use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::sourcing::anonymity;
-use crate::sourcing::attribution::{Attribution, Mention, attributions};
+use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::chain::{Chain, chains};
+use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
 
 /// One paragraph's attributions, chains and voices.
@@ -26,7 +27,7 @@ pub struct Reading {
 impl Reading {
     /// Reads a paragraph.
     pub fn of(passage: &Passage, lexicon: &Lexicon) -> Reading {
-        let attributions = attributions(passage, lexicon);
+        let attributions = joint(passage, lexicon);
         let chains = chains(passage, lexicon, &attributions);
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);

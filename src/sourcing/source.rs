@@ -6,6 +6,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
+use crate::sourcing::person::is_person;
 
 /// What kind of source a noun phrase names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -112,7 +113,7 @@ fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Descriptio
     let name = name(passage, lexicon, base).or_else(|| apposed_name(passage, lexicon, run, base));
     let kind = kind(passage, lexicon, &Clues { run, base, head, noun, class, outlet, name });
     let first = base.start as usize;
-    let definite = passage.is(first, &["the", "that", "this", "those", "these", "its", "his", "her", "their"]);
+    let definite = passage.is(first, DEFINITE);
     let plural = matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people", "they", "police"]);
     let (noun, outlet) = (noun.map(|hit| hit.term), outlet.map(|hit| hit.term));
     Description { kind, head, name, noun, outlet, definite, plural, score: 0 }
@@ -162,43 +163,22 @@ fn vague(lexicon: &Lexicon, hit: &Hit) -> bool {
     !matches!(class, "official-collective" | "anon-collective")
 }
 
+/// What a phrase opens with that may be somebody already met.
+const DEFINITE: &[&str] = &["the", "that", "this", "those", "these", "its", "his", "her", "their"];
+
 /// A head that is no source noun: a proper name is an organisation or place, “a man” is somebody unnamed.
 fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
-    const PEOPLE: &[&str] = &[
-        "man",
-        "men",
-        "woman",
-        "women",
-        "person",
-        "people",
-        "driver",
-        "mother",
-        "father",
-        "teacher",
-        "nurse",
-        "student",
-        "soldier",
-        "soldiers",
-        "officer",
-        "officers",
-        "passenger",
-        "passengers",
-        "villager",
-        "villagers",
-        "farmer",
-        "worker",
-        "boy",
-        "girl",
-    ];
     let metonym = passage
         .hits_in(List::Metonyms, base)
         .any(|hit| hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective");
-    let indefinite = passage.is(base.start as usize, &["a", "an", "one", "two", "three", "some", "several"]);
+    let definite = passage.is(base.start as usize, DEFINITE);
     match () {
         () if metonym || passage.tag(head).is_proper() => Kind::Organization,
-        () if passage.is(head, PEOPLE) && indefinite && passage.tag(head) == Tag::Nn => Kind::UnnamedPerson,
-        () if passage.is(head, PEOPLE) && passage.tag(head) == Tag::Nns => Kind::UnnamedGroup,
-        () if passage.is(head, PEOPLE) && indefinite => Kind::UnnamedPerson,
+        () if is_person(passage, head) && passage.tag(head) == Tag::Nns => Kind::UnnamedGroup,
+        () if is_person(passage, head) && passage.is(head, &["people", "women", "men", "children"]) => {
+            Kind::UnnamedGroup
+        }
+        () if is_person(passage, head) && !definite => Kind::UnnamedPerson,
         () if institution(passage, head) => Kind::Organization,
         () => Kind::Other,
     }

@@ -7,5 +7,5 @@ pub mod edit;
 pub mod markup;
 pub mod position;
 pub mod span;
-#[cfg(test)]
-mod xorshift;
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod xorshift;

@@ -1,4 +1,4 @@
-//! Random numbers for tests: the same every run.
+//! Random numbers for tests and trainers: the same every run.
 
 /// Marsaglia's 64-bit xorshift.
 pub(crate) struct Xorshift(u64);

@@ -8,6 +8,8 @@ mod records;
 mod score;
 mod seed;
 #[cfg(feature = "train")]
+mod sourcing;
+#[cfg(feature = "train")]
 mod tagging;
 mod wording;
 
@@ -39,6 +41,7 @@ struct Options {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Section {
     Tagging,
+    Sourcing,
     Seed,
     Examples,
     Noise,
@@ -60,6 +63,7 @@ fn report(section: Section, options: &Options) {
     let rule = options.rule.as_deref();
     match section {
         Section::Tagging => tagging(options),
+        Section::Sourcing => sourcing(options),
         Section::Seed => seed::report(&data.join("../seed"), options.verbose),
         Section::Examples => examples::report(&data.join("../rule-examples.json"), options.verbose, rule),
         Section::Noise => noise::report(&data.join("raw/wikinews.jsonl"), options.sample, rule),
@@ -70,6 +74,16 @@ fn report(section: Section, options: &Options) {
 #[cfg(feature = "train")]
 fn tagging(options: &Options) {
     tagging::report(&options.data);
+}
+
+#[cfg(feature = "train")]
+fn sourcing(options: &Options) {
+    sourcing::report(&options.data);
+}
+
+#[cfg(not(feature = "train"))]
+fn sourcing(_: &Options) {
+    println!("sourcing: measured with `--features train`, which reads the annotated attributions");
 }
 
 #[cfg(not(feature = "train"))]

@@ -1,7 +1,7 @@
 //! The averaged perceptron, in whole numbers so that every machine finds the same weights.
 
 use crate::prose::model::Weight;
-use crate::prose::tag::{Tag, TAGS};
+use crate::prose::tag::{TAGS, Tag};
 use rustc_hash::FxHashMap;
 
 /// Rows changed less often are dropped.

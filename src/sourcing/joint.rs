@@ -1,0 +1,158 @@
+//! Both readings of a paragraph made one: what the rules see, what the labeler sees, what both do.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::sourcing::attribution::{Attribution, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::cue::{Act, Cue, CueKind};
+use crate::sourcing::heard::{Heard, heard};
+use crate::sourcing::label::parts;
+use crate::sourcing::labeler::Labeler;
+use crate::sourcing::source;
+
+/// The attributions of a paragraph, in order of their cues, each marked with who sees it.
+pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
+    let mut found = attributions(passage, lexicon);
+    let states = Labeler::shipped().label(passage, lexicon, &found);
+    for heard in heard(passage, &parts(&states)) {
+        match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
+            Some(known) => agree(passage, lexicon, known, heard),
+            None => found.extend(added(passage, lexicon, heard)),
+        }
+    }
+    found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
+    found
+}
+
+/// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
+fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
+    known.seen = Seen::Both;
+    if let Some(run) = heard.source {
+        let placement = known.source.as_ref().filter(|it| it.run.overlaps(run)).map(|it| it.placement);
+        let mention = mention(passage, lexicon, run, heard.cue);
+        known.source = Some(Mention { placement: placement.unwrap_or(mention.placement), ..mention });
+    }
+    known.content.extend(heard.content);
+    merge(&mut known.content);
+    known.form = form(passage, &known.content);
+}
+
+/// Sorts runs and joins those that touch.
+fn merge(runs: &mut Vec<Run>) {
+    runs.sort();
+    runs.dedup_by(|later, earlier| {
+        let touch = later.start <= earlier.end;
+        if touch {
+            *earlier = earlier.join(*later);
+        }
+        touch
+    });
+}
+
+/// What only the labeler sees, if something is said in it; what a speaker says of others is the speaker's.
+fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
+    let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
+    let spoken = !passage.in_quotes(heard.cue.start as usize);
+    (spoken && !heard.content.is_empty()).then(|| Attribution {
+        sentence: heard.sentence,
+        cue: cue(passage, lexicon, heard.cue),
+        source,
+        form: form(passage, &heard.content),
+        content: heard.content,
+        seen: Seen::Labeler,
+    })
+}
+
+fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention {
+    let owner = passage.tag(run.end as usize) == Tag::Pos || passage.tag(run.end as usize - 1) == Tag::PrpPoss;
+    let placement = match () {
+        () if run.start >= cue.end && passage.is(run.start as usize - 1, &["by"]) => Placement::Agent,
+        () if run.start >= cue.end && passage.tag(cue.end as usize - 1).is_verb() => Placement::Inverted,
+        () if run.start >= cue.end => Placement::Object,
+        () if owner => Placement::Owner,
+        () => Placement::Subject,
+    };
+    Mention { run, placement, description: source::describe(passage, lexicon, run) }
+}
+
+/// The cue in a run the labeler marks: a term of the lists where there is one, else its last verb or word.
+fn cue(passage: &Passage, lexicon: &Lexicon, group: Run) -> Cue {
+    let hit = [List::Verbs, List::Cues].into_iter().find_map(|list| passage.hits_in(list, group).last().copied());
+    let verb = group.tokens().rev().find(|at| passage.tag(*at).is_verb());
+    let head = verb.unwrap_or(group.end as usize - 1);
+    let run = hit.map_or(Run::new(head, head + 1), |it| it.run);
+    let class = hit.map_or("", |it| lexicon.terms[it.term.0 as usize].entry.class.as_str());
+    let act = if class.starts_with("mental") { Act::Attitude } else { Act::Speech };
+    Cue {
+        run,
+        group: group.join(run),
+        kind: kind(passage, run.end as usize - 1, class),
+        act,
+        term: hit.map(|it| it.term),
+    }
+}
+
+fn kind(passage: &Passage, last: usize, class: &str) -> CueKind {
+    match passage.tag(last) {
+        _ if class == "preposition" => CueKind::Preposition,
+        _ if class == "chain" => CueKind::Chain,
+        Tag::Vbn if passage.is(last + 1, &["by"]) => CueKind::Passive,
+        Tag::Vbg => CueKind::Participle,
+        tag if tag.is_noun() => CueKind::Noun,
+        _ => CueKind::Verb,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::desk::Desk;
+    use crate::prose::quotation::Running;
+    use crate::prose::terms::Terms;
+    use std::sync::Arc;
+
+    fn read(text: &str) -> (Passage, Vec<Attribution>) {
+        let lexicon = Lexicon::built_in();
+        let passage = Desk::new(Arc::new(Terms::new(lexicon))).read(text, Running::default()).0;
+        let found = joint(&passage, lexicon);
+        (passage, found)
+    }
+
+    /// Each attribution as “source | cue | content …”.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (passage, found) = read(text);
+        let line = |it: &Attribution| {
+            let source = it.source.as_ref().map_or("", |it| passage.text_of(it.run));
+            let content: Vec<&str> = it.content.iter().map(|run| passage.text_of(*run)).collect();
+            format!("{source} | {} | {}", passage.text_of(it.cue.run), content.join(" … "))
+        };
+        assert_eq!(found.iter().map(line).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn both_see_what_is_plain() {
+        let (_, found) = read("The bridge will close in May, the transport minister said.");
+        assert_eq!(found.iter().map(|it| it.seen).collect::<Vec<_>>(), [Seen::Both]);
+        check(
+            "The bridge will close in May, the transport minister said.",
+            &["the transport minister | said | The bridge will close in May"],
+        );
+    }
+
+    #[test]
+    fn runs_that_touch_are_one() {
+        let mut runs = vec![Run::new(7, 9), Run::new(0, 3), Run::new(3, 5), Run::new(1, 2)];
+        merge(&mut runs);
+        assert_eq!(runs, [Run::new(0, 5), Run::new(7, 9)]);
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "“", "said", "”said”", "according to", "— : “ ” ’", "Said said said, said."] {
+            read(text);
+        }
+    }
+}
