@@ -119,9 +119,8 @@ impl Story {
     pub fn is_named_nearby(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
         let first = source.mentions[0].graf;
-        self.sources.iter().any(|(_, other)| {
-            let near = other.mentions[0].graf >= first && other.mentions[0].graf <= first + 2;
-            near && other.kind == Kind::NamedPerson && fold(&other.label).split(' ').any(|word| word == source.head())
+        self.sources.mentioned_in(first, first + 2).any(|(_, other)| {
+            other.kind == Kind::NamedPerson && fold(&other.label).split(' ').any(|word| word == source.head())
         })
     }
 

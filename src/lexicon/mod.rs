@@ -5,6 +5,7 @@
 
 pub mod entry;
 pub mod list;
+pub mod sets;
 
 use crate::lexicon::entry::{Entry, WordList};
 use crate::lexicon::list::List;

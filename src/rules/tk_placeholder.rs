@@ -36,6 +36,10 @@ fn check(cx: &mut Check) {
     }
 }
 
+/// What desks shout in brackets for what is still to come.
+const BLANKS: &[&str] =
+    &["NAME", "DATE", "NUMBER", "TITLE", "AGE", "PLACE", "CITY", "QUOTE", "FIGURE", "LINK", "CHECK", "TIME", "AMOUNT"];
+
 /// Where the placeholder that begins at a token ends.
 fn placeholder_end(passage: &Passage, at: usize) -> Option<usize> {
     let word = passage.word(at);
@@ -52,7 +56,7 @@ fn placeholder_end(passage: &Passage, at: usize) -> Option<usize> {
 /// TK, TKTK, TKs; lower case is a word.
 fn is_tk(word: &str) -> bool {
     let core = word.strip_suffix('s').unwrap_or(word);
-    !core.is_empty() && core.len() % 2 == 0 && core.as_bytes().chunks(2).all(|pair| pair == b"TK")
+    !core.is_empty() && core.len().is_multiple_of(2) && core.as_bytes().chunks(2).all(|pair| pair == b"TK")
 }
 
 /// XX, XXX
@@ -86,9 +90,9 @@ fn counts(passage: &Passage, at: usize) -> bool {
 fn bracketed(passage: &Passage, at: usize) -> Option<usize> {
     let close = (at + 1..at + 8).find(|&it| passage.word(it) == "]")?;
     let inner = || at + 1..close;
-    let shouted = inner().count() > 0
-        && inner().all(|it| passage.word(it).len() > 1 && passage.word(it).bytes().all(|b| b.is_ascii_uppercase()));
-    let asks = inner().all(|it| matches!(passage.word(it), "?" | "…" | "..." | "-"));
+    let outside = !passage.in_quotes(at);
+    let shouted = outside && inner().all(|it| BLANKS.contains(&passage.word(it))) && close > at + 1;
+    let asks = inner().all(|it| passage.word(it) == "?") && outside;
     let inserts = passage.is(at + 1, &["insert", "fill", "add", "blank", "name", "date", "check"]) && close > at + 1;
     let tk = inner().any(|it| is_tk(passage.word(it)));
     (shouted || asks || inserts || tk).then_some(close + 1)

@@ -20,7 +20,7 @@ rule! {
     ///
     /// ```copy
     /// Rebel fighters captured the dam at Ostrava on Sunday.
-    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unattributed-claim: Says who? Attribute “Rebel fighters captured the dam” or say how we know
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unattributed-claim: Says who? Attribute “Rebel fighters captured the dam at Ostrava” or say how we know
     /// ```
     /// Attributed:
     /// ```copy

@@ -79,10 +79,8 @@ fn is_accredited(term: &Found) -> bool {
 fn is_named_later(story: &Story, term: &Found) -> bool {
     let media = term.entry.class == "media-vague";
     let (reach, wanted) = if media { (3, Kind::Outlet) } else { (2, Kind::NamedPerson) };
-    story.sources.iter().filter(|(_, source)| source.kind == wanted).flat_map(|(_, source)| &source.mentions).any(
-        |place| {
-            let later = place.graf > term.index || place.graf == term.index && place.run.start > term.run.start;
-            later && place.graf <= term.index + reach && term.entry.level > Level::Hint
-        },
-    )
+    let later = |graf: usize, start: u32| graf > term.index || start > term.run.start;
+    let mut near = story.sources.mentioned_in(term.index, term.index + reach);
+    term.entry.level > Level::Hint
+        && near.any(|(place, source)| source.kind == wanted && later(place.graf, place.run.start))
 }

@@ -173,10 +173,10 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     if passage.is(before, &["and", "but", "then", "or"]) {
         return shared(passage, sentence, before, earlier).map(|run| (run, Placement::Shared));
     }
-    if passage.in_quotes(before) || passage.word(before) == "," {
-        if let Some(found) = inverted() {
-            return Some(found);
-        }
+    if (passage.in_quotes(before) || passage.word(before) == ",")
+        && let Some(found) = inverted()
+    {
+        return Some(found);
     }
     let last = skip_time(passage, before, sentence);
     let run = noun_phrase::ending_at(passage, last, sentence).filter(|_| !passage.in_quotes(last))?;

@@ -42,11 +42,14 @@ fn spoken(passage: &Passage, sentence: Run, cue: Cue, edges: Run, before: Option
     let mark = start.checked_sub(1).filter(|&at| sentence.contains(at));
     let closes = mark.is_some_and(|at| passage.in_quotes(at) || matches!(passage.word(at), "?" | "!"));
     let comma = mark.is_some_and(|at| passage.word(at) == ",");
+    let verbless = |run: &Run| !run.tokens().any(|at| passage.tag(at).is_verb() || passage.in_quotes(at));
     let ends = end >= sentence.end as usize || matches!(passage.word(end), "." | "," | ";");
+    let ends = ends || after.as_ref().is_some_and(verbless);
+    let aside = passage.word(end) == ",";
     let clause = before.is_some_and(|run| run.tokens().any(|at| passage.tag(at).is_finite_verb()));
     let participle = cue.kind == CueKind::Participle;
-    let led = cue.act == Act::Speech && !participle && (closes || comma && ends && clause);
-    let tail = after.filter(|run| !led || passage.in_quotes(run.start as usize) || comma && passage.word(end) == ",");
+    let led = cue.act == Act::Speech && !participle && (closes || comma && (ends && clause || aside));
+    let tail = after.filter(|run| !led || passage.in_quotes(run.start as usize) || comma && aside);
     let tail = tail.map(|run| if led && closes { quoted_part(passage, run) } else { run });
     before.filter(|_| led).into_iter().chain(tail).collect()
 }

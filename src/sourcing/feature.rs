@@ -14,6 +14,7 @@ use crate::sourcing::attribution::Attribution;
 pub(crate) const BITS: u32 = 15;
 
 /// The most rows that are ever summed for one token: bounds the size of a weight.
+#[cfg(feature = "train")]
 pub(crate) const MOST_ROWS: usize = 42;
 
 /// How many kinds of step from one token to the next there are.

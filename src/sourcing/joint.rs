@@ -5,12 +5,12 @@ use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::sourcing::attribution::{Attribution, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, attributions, form};
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
 use crate::sourcing::label::parts;
 use crate::sourcing::labeler::Labeler;
-use crate::sourcing::source;
+use crate::sourcing::source::{self, Kind};
 
 /// The attributions of a paragraph, in order of their cues, each marked with who sees it.
 pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
@@ -29,10 +29,11 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
 /// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
 fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
     known.seen = Seen::Both;
-    if let Some(run) = heard.source {
-        let placement = known.source.as_ref().filter(|it| it.run.overlaps(run)).map(|it| it.placement);
+    let (rules, labeler) = (known.source.as_ref(), heard.source);
+    if let Some(run) = labeler.filter(|run| rules.is_none_or(|it| it.run.overlaps(*run))) {
         let mention = mention(passage, lexicon, run, heard.cue);
-        known.source = Some(Mention { placement: placement.unwrap_or(mention.placement), ..mention });
+        let placement = rules.map_or(mention.placement, |it| it.placement);
+        known.source = Some(Mention { placement, ..mention });
     }
     known.content.extend(heard.content);
     merge(&mut known.content);
@@ -51,18 +52,30 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees, if something is said in it; what a speaker says of others is the speaker's.
+/// What only the labeler sees, if somebody we can make out is heard to say something.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
+    let cue = cue(passage, lexicon, heard.cue);
+    let form = form(passage, &heard.content);
     let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
-    let spoken = !passage.in_quotes(heard.cue.start as usize);
-    (spoken && !heard.content.is_empty()).then(|| Attribution {
-        sentence: heard.sentence,
-        cue: cue(passage, lexicon, heard.cue),
+    let somebody = source.as_ref().is_some_and(|it| it.description.kind != Kind::Other);
+    let heard_well = is_spoken(passage, &cue) && somebody && (cue.term.is_some() || form != Form::Indirect);
+    let (sentence, content) = (heard.sentence, heard.content);
+    (heard_well && !content.is_empty()).then_some(Attribution {
+        sentence,
+        cue,
         source,
-        form: form(passage, &heard.content),
-        content: heard.content,
+        content,
+        form,
         seen: Seen::Labeler,
     })
+}
+
+/// A cue in the reporter’s own words, neither a passive (“was told”) nor a hedge (“is believed to”).
+fn is_spoken(passage: &Passage, cue: &Cue) -> bool {
+    let quoted = passage.in_quotes(cue.run.start as usize);
+    let passive = passage.tag(cue.run.end as usize - 1) == Tag::Vbn;
+    let hedge = passage.hits.iter().any(|hit| hit.list == List::Hedges && hit.run.overlaps(cue.group));
+    !quoted && !passive && !hedge
 }
 
 fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention {

@@ -72,7 +72,8 @@ fn before_link(passage: &Passage, start: usize, first: usize) -> Option<usize> {
         return phrase_ending(passage, hook, first);
     }
     let preposition = passage.is(link, PREPOSITIONS);
-    if preposition && matches!(passage.tag(hook), Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Vbd) && hook > first {
+    let joined = matches!(passage.tag(hook), Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Vbd) || passage.is(hook, &["close"]);
+    if preposition && joined && hook > first {
         // “a person familiar with”, “an official briefed on”, “two people who worked with”
         hook -= 1;
         let relative = passage.is(hook, &["who", "directly", "closely", "personally"]);
@@ -161,6 +162,10 @@ fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
         word == close || matches!(word, "." | ";" | "—" | "–") || passage.in_quotes(*at)
     };
     let until = (end + 1..limit.min(end + ASIDE)).find(stop).unwrap_or(limit.min(end + ASIDE));
+    let relative = passage.is(end + 1, &["who", "whose", "which"]) || mark == "(";
+    if !relative && (end + 1..until).any(|at| passage.tag(at).is_finite_verb()) {
+        return None; // a clause, not an apposition: “According to Marr, the plan is dead”
+    }
     let closed = until < limit && passage.word(until) == ")";
     Some(if closed { until + 1 } else { until }).filter(|&it| it > end + 1)
 }

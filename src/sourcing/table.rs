@@ -8,6 +8,7 @@ use crate::sourcing::anonymity::{self, Anonymity};
 use crate::sourcing::attribution::Mention;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::{Description, Kind};
+use rustc_hash::FxHashMap;
 
 /// Which source of the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -46,6 +47,10 @@ pub struct Table {
     pub sources: Vec<Source>,
     /// By paragraph and attribution: the source.
     ids: Vec<Vec<Option<SourceId>>>,
+    /// Every mention, in order.
+    log: Vec<(Place, SourceId)>,
+    /// Sources by what they are filed under, and named persons by each word they were introduced with.
+    filed: FxHashMap<String, Vec<SourceId>>,
 }
 
 /// A paragraph as the table reads it: its number, words and attributions.
@@ -61,7 +66,7 @@ impl Source {
 impl Table {
     /// Reads the table out of a story's paragraphs, in order; `grafs` is how many the story has.
     pub fn read<'a>(lexicon: &Lexicon, grafs: usize, entries: impl Iterator<Item = Entry<'a>>) -> Table {
-        let mut table = Table { sources: Vec::new(), ids: vec![Vec::new(); grafs] };
+        let mut table = Table { ids: vec![Vec::new(); grafs], ..Table::default() };
         for entry @ (graf, _, reading) in entries {
             for (attribution, chain) in reading.attributions.iter().zip(&reading.chains) {
                 let id = attribution.source.as_ref().and_then(|mention| table.file(lexicon, entry, mention));
@@ -82,10 +87,15 @@ impl Table {
 
     /// The source mentioned in these words.
     fn mentioned(&self, graf: usize, run: Run) -> Option<SourceId> {
-        let here = |source: &Source| {
-            source.mentions.iter().rev().take_while(|it| it.graf == graf).any(|it| it.run.overlaps(run))
-        };
-        self.position(here)
+        let here = self.log.iter().rev().take_while(|(place, _)| place.graf == graf);
+        here.into_iter().find(|(place, _)| place.run.overlaps(run)).map(|(_, id)| *id)
+    }
+
+    /// The sources mentioned in paragraphs `first` to `last`, both included, with their places.
+    pub fn mentioned_in(&self, first: usize, last: usize) -> impl Iterator<Item = (Place, &Source)> {
+        let start = self.log.partition_point(|(place, _)| place.graf < first);
+        let near = self.log[start..].iter().take_while(move |(place, _)| place.graf <= last);
+        near.map(|(place, id)| (*place, self.source(*id)))
     }
 
     /// The source of an attribution, if it has one and it could be told.
@@ -114,11 +124,11 @@ impl Table {
         if known.is_none() && description.kind == Kind::Pronoun {
             return None;
         }
-
         let anonymous = anonymity::wants_a_name(passage, lexicon, description);
         let id = known.unwrap_or_else(|| self.open(label, head, description, anonymous));
         let source = &mut self.sources[id.0 as usize];
         source.mentions.push(place);
+        self.log.push((place, id));
         if let Some(anonymity) = &mut source.anonymity {
             note_terms(anonymity, lexicon, passage, place);
         }
@@ -134,49 +144,59 @@ impl Table {
                 self.again(head, description)
             }
             Kind::UnnamedPerson => None,
-            _ => self.position(|source| source.head == head && source.kind == description.kind),
+            _ => self.last_filed(head, |source| source.head == head && source.kind == description.kind),
         }
     }
 
-    fn open(&mut self, label: String, head: String, description: &Description, anonymous: bool) -> SourceId {
+    fn open(&mut self, text: String, head: String, description: &Description, anonymous: bool) -> SourceId {
+        let id = SourceId(self.sources.len() as u32);
         let anonymity = anonymous.then(Anonymity::default);
         let (kind, description) = (description.kind, description.clone());
+        let mut keys = vec![head.clone()];
+        if kind == Kind::NamedPerson {
+            keys.extend(fold(&text).split(' ').map(str::to_owned));
+        }
+        keys.sort();
+        keys.dedup();
+        keys.into_iter().for_each(|key| self.filed.entry(key).or_default().push(id));
+        let label = label(&text, kind);
         self.sources.push(Source { label, kind, description, anonymity, head, mentions: Vec::new() });
-        SourceId(self.sources.len() as u32 - 1)
+        id
     }
 
-    fn position(&self, wanted: impl Fn(&Source) -> bool) -> Option<SourceId> {
-        self.sources.iter().rposition(wanted).map(|at| SourceId(at as u32))
+    /// The last source filed under `key` that fits.
+    fn last_filed(&self, key: &str, fits: impl Fn(&Source) -> bool) -> Option<SourceId> {
+        self.filed.get(key)?.iter().rev().copied().find(|id| fits(self.source(*id)))
     }
 
     /// A person of that surname.
     fn named(&self, surname: &str, label: &str) -> Option<SourceId> {
-        self.position(|source| {
+        self.last_filed(surname, |source| {
             source.kind == Kind::NamedPerson && source.head == surname && alike(&fold(&source.label), label)
         })
     }
 
     /// “the official”: the last source with that head noun, named or not.
     fn again(&self, head: &str, description: &Description) -> Option<SourceId> {
-        self.position(|source| {
-            let same = source.head == head && source.description.plural == description.plural;
-            let role = source.kind == Kind::NamedPerson && fold(&source.label).split(' ').any(|word| word == head);
-            same || role
+        self.last_filed(head, |source| {
+            source.kind == Kind::NamedPerson || source.head == head && source.description.plural == description.plural
         })
     }
 
     /// The last source mentioned in this paragraph or the one before.
     fn latest(&self, place: Place, wanted: impl Fn(&Source) -> bool) -> Option<SourceId> {
-        let near = |source: &Source| {
-            let last = source.mentions.last().copied();
-            last.filter(|last| last.graf + 1 >= place.graf).map(|last| (last.graf, last.run.start))
-        };
-        let candidates = self.iter().filter(|(_, source)| wanted(source));
-        candidates
-            .filter_map(|(id, source)| near(source).map(|at| (at, id)))
-            .max_by_key(|(at, _)| *at)
-            .map(|(_, id)| id)
+        let near = self.log.iter().rev().take_while(|(last, _)| last.graf + 1 >= place.graf);
+        near.map(|(_, id)| *id).find(|id| wanted(self.source(*id)))
     }
+}
+
+/// What a source is called: its words without what is said of it in an aside.
+fn label(text: &str, kind: Kind) -> String {
+    let end = match kind {
+        Kind::NamedPerson => text.len(),
+        _ => text.find([',', '(']).unwrap_or(text.len()),
+    };
+    text[..end].trim_end_matches([' ', ',', '—', '–']).to_owned()
 }
 
 /// Keeps the ground rule and the best reason found in the sentence of a mention.

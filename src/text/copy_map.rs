@@ -42,12 +42,13 @@ pub(crate) struct CopyMap {
 impl CopyMap {
     /// Adds a piece after the others. The caller keeps the order; see [`CopyMap::source_end`].
     pub(crate) fn push(&mut self, copy: Span, source: Span, origin: Origin) {
-        if let Some(last) = self.pieces.last_mut().filter(|_| origin == Origin::Same) {
-            if last.origin == origin && last.source.end == source.start {
-                last.copy.end = copy.end;
-                last.source.end = source.end;
-                return;
-            }
+        if let Some(last) = self.pieces.last_mut().filter(|_| origin == Origin::Same)
+            && last.origin == origin
+            && last.source.end == source.start
+        {
+            last.copy.end = copy.end;
+            last.source.end = source.end;
+            return;
         }
         self.pieces.push(Piece { copy, source, origin });
     }

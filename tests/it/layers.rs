@@ -10,7 +10,7 @@ const STAGES: &[&str] = &["text", "lexicon", "house", "prose", "sourcing", "stor
 const CRATES: &[(&str, &[&str])] = &[
     ("tower_lsp", &["src/lsp/"]),
     ("tokio", &["src/lsp/"]),
-    ("serde_json", &["src/lsp/", "src/cli/", "src/prose/train/"]),
+    ("serde_json", &["src/lsp/", "src/cli/", "src/prose/train/", "src/sourcing/train/"]),
     ("ropey", &["src/text/document.rs"]),
     ("toml", &["src/lexicon/", "src/house/", "src/prose/abbreviation.rs"]),
 ];

@@ -36,10 +36,10 @@ const WINDOWS: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–�
 
 fn named(text: &str) -> Option<(char, usize)> {
     let length = text.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
-    if text[length..].starts_with(';') {
-        if let Some(&char) = NAMES.get(&text[..length]) {
-            return Some((char, length + 1));
-        }
+    if text[length..].starts_with(';')
+        && let Some(&char) = NAMES.get(&text[..length])
+    {
+        return Some((char, length + 1));
     }
     (2..=length).rev().find_map(|it| Some((*NAMES.get(&text[..it]).filter(|_| is_old(&text[..it]))?, it)))
 }

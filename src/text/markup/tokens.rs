@@ -105,10 +105,10 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        if let Some((name, is_text)) = self.raw.take() {
-            if let Some(token) = self.raw(name, is_text) {
-                return Some(token);
-            }
+        if let Some((name, is_text)) = self.raw.take()
+            && let Some(token) = self.raw(name, is_text)
+        {
+            return Some(token);
         }
         match self.rest() {
             [] => None,
