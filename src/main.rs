@@ -41,6 +41,9 @@ enum Command {
     },
     /// Print what the analysis sees in files, as JSON.
     Inspect(Inspect),
+    /// Train a model that is compiled in.
+    #[cfg(feature = "train")]
+    Train(copydesk::cli::train::Train),
     /// Serve an editor over standard input and output.
     Lsp(Serve),
     /// Print a completion script for a shell.
@@ -68,6 +71,8 @@ fn main() -> ExitCode {
         Some(Command::Explain { rule }) => explain::explain(&rule),
         Some(Command::Init { folder }) => init::init(&folder),
         Some(Command::Inspect(inspect)) => inspect.run(),
+        #[cfg(feature = "train")]
+        Some(Command::Train(train)) => train.run(),
         Some(Command::Lsp(_)) => lsp::serve(),
         Some(Command::Completions { shell }) => completions(shell),
         None if arguments.serve.asked() || !std::io::stdin().is_terminal() => lsp::serve(),

@@ -1,6 +1,9 @@
 //! `copydesk inspect`: what the analysis saw, one JSON object a file, for those who work on it.
 
+mod view;
+
 use crate::cli::files::{self, Input};
+use crate::cli::inspect::view::{StoryView, view};
 use crate::cli::places::{Place, Places};
 use crate::cli::readers::Readers;
 use crate::cli::{FAILED, complain, finish, source};
@@ -37,6 +40,8 @@ struct Inspection<'a> {
     path: &'a str,
     format: &'static str,
     blocks: Vec<BlockView<'a>>,
+    #[serde(flatten)]
+    story: StoryView<'a>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +83,7 @@ fn inspect(input: &Input, houses: &Houses, readers: &mut Readers) -> Result<Stri
     let view = Inspection {
         path: &source.path,
         format: format_name(source.format),
+        story: view(&story, &places),
         blocks: story.copy.blocks.iter().map(|it| block(&story, &places, it)).collect(),
     };
     serde_json::to_string(&view).map_err(|error| format!("{}: {error}", source.path))

@@ -11,6 +11,8 @@ mod places;
 mod progress;
 mod readers;
 mod source;
+#[cfg(feature = "train")]
+pub mod train;
 
 use std::fmt::Display;
 use std::io::{self, Write};

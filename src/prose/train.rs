@@ -17,14 +17,6 @@ mod perceptron;
 use corpus::Record;
 use perceptron::Perceptron;
 
-/// `DATA OUT`: trains on the `tagging` folder of `DATA` and writes the model to the file `OUT`.
-pub fn run(args: &[String]) -> io::Result<()> {
-    match args {
-        [data, out] => std::fs::write(out, tagger(Path::new(data))?),
-        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "expected DATA OUT")),
-    }
-}
-
 /// The bytes of a tagger trained on the sets of `data` marked for training.
 pub fn tagger(data: &Path) -> io::Result<Vec<u8>> {
     Ok(tagger_of(&corpus::gum(data, "train")?, corpus::masc(data)?))

@@ -1,5 +1,6 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
+mod allow;
 pub mod check;
 pub mod finding;
 
@@ -94,6 +95,7 @@ pub fn check(story: &Story) -> Vec<Finding> {
     for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code)) {
         (rule.check)(&mut Check::new(story, rule, &mut findings));
     }
+    findings.retain(|finding| !allow::is_allowed(story, finding));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
     findings
 }

@@ -19,6 +19,17 @@ pub enum Strength {
     Strong,
 }
 
+impl Strength {
+    /// How it is said.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Weak => "weak",
+            Strength::Medium => "medium",
+            Strength::Strong => "strong",
+        }
+    }
+}
+
 /// What readers are told of why a source is not named.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Anonymity {

@@ -86,7 +86,7 @@ impl Table {
     }
 
     /// The source mentioned in these words.
-    fn mentioned(&self, graf: usize, run: Run) -> Option<SourceId> {
+    pub fn mentioned(&self, graf: usize, run: Run) -> Option<SourceId> {
         let here = self.log.iter().rev().take_while(|(place, _)| place.graf == graf);
         here.into_iter().find(|(place, _)| place.run.overlaps(run)).map(|(_, id)| *id)
     }

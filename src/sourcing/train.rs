@@ -18,14 +18,6 @@ pub mod corpus;
 use averaged::Averaged;
 use corpus::Story;
 
-/// `DATA OUT`: trains on the `sourcing` folder of `DATA` and writes the model to the file `OUT`.
-pub fn run(args: &[String]) -> io::Result<()> {
-    match args {
-        [data, out] => std::fs::write(out, labeler(File::new(data))?),
-        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "expected DATA OUT")),
-    }
-}
-
 /// The bytes of a labeler trained on the sets of `data` marked for training.
 pub fn labeler(data: &File) -> io::Result<Vec<u8>> {
     let mut desk = corpus::desk();

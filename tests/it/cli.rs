@@ -204,6 +204,24 @@ fn inspect_prints_one_object_a_file() {
 }
 
 #[test]
+fn inspect_shows_who_says_what() {
+    let copy = "The dam will hold, the mayor said. “It is safe,” Ana Ruiz said.\n";
+    let folder = Folder::of(&[("a.txt", copy)]);
+    let seen: serde_json::Value = serde_json::from_str(&folder.run(&["inspect", "a.txt"]).out).unwrap();
+    let text = |span: &serde_json::Value| {
+        let at = |index: usize| span[index].as_u64().unwrap() as usize;
+        copy[at(0)..at(1)].to_owned()
+    };
+    let first = &seen["attributions"][0];
+    assert_eq!([text(&first["source"]), text(&first["cue"])], ["the mayor", "said"]);
+    assert_eq!(text(&first["content"][0]), "The dam will hold");
+    assert_eq!(text(&seen["quotations"][0]["span"]), "“It is safe,”");
+    assert_eq!(seen["sources"][1]["label"], "Ana Ruiz");
+    assert_eq!(seen["segments"][0]["kind"], "body");
+    assert_eq!(seen["tokens"][1]["tag"], "NN");
+}
+
+#[test]
 fn every_way_to_call_the_server_is_taken() {
     let folder = Folder::of(&[]);
     let ways: [&[&str]; 6] = [

@@ -1,5 +1,6 @@
 //! Every test that needs more than one module of the crate, or the binary.
 
+mod allowing;
 mod blocks;
 mod cli;
 mod cli_input;

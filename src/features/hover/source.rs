@@ -1,7 +1,7 @@
 //! The hover of a source: who it is, how it was introduced, what rests on it.
 
 use crate::features::hover::Hover;
-use crate::sourcing::anonymity::{Anonymity, Strength};
+use crate::sourcing::anonymity::Anonymity;
 use crate::sourcing::attribution::Form;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId};
@@ -48,18 +48,10 @@ fn introduction(story: &Story, source: &Source) -> String {
 fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {
     let rule = anonymity.ground_rule.map_or("none stated".to_owned(), |place| format!("“{}”", story.text_of(place)));
     let reason = match anonymity.reason {
-        Some((place, strength)) => format!("“{}” ({})", story.text_of(place), strength_name(strength)),
+        Some((place, strength)) => format!("“{}” ({})", story.text_of(place), strength.name()),
         None => "**none given**".to_owned(),
     };
     format!("Unnamed: descriptor {}/5. Ground rule: {rule}. Reason: {reason}.", source.description.score)
-}
-
-fn strength_name(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Weak => "weak",
-        Strength::Medium => "medium",
-        Strength::Strong => "strong",
-    }
 }
 
 /// “Speaks in ¶4, ¶5: 3 quotations, 1 paraphrase.”

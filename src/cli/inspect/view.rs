@@ -1,0 +1,198 @@
+//! What the analysis saw, as it is printed. Spans are `[start, end]` in bytes of the file.
+
+use crate::cli::places::Places;
+use crate::prose::run::Run;
+use crate::sourcing::anonymity::Strength;
+use crate::sourcing::attribution::{Attribution, Form};
+use crate::sourcing::cue::Act;
+use crate::sourcing::table::{Place, Source, SourceId};
+use crate::sourcing::voice::Voice;
+use crate::story::{Graf, Story};
+use crate::text::span::Span;
+use serde::Serialize;
+
+type Range = [usize; 2];
+
+/// Everything the analysis saw in a story.
+#[derive(Serialize)]
+pub(super) struct StoryView<'a> {
+    segments: Vec<SegmentView>,
+    sentences: Vec<Range>,
+    tokens: Vec<TokenView<'a>>,
+    quotations: Vec<QuotationView>,
+    attributions: Vec<AttributionView>,
+    sources: Vec<SourceView<'a>>,
+    voice: Vec<VoiceView>,
+}
+
+#[derive(Serialize)]
+struct SegmentView {
+    kind: &'static str,
+    span: Range,
+}
+
+#[derive(Serialize)]
+struct TokenView<'a> {
+    span: Range,
+    text: &'a str,
+    tag: &'static str,
+}
+
+#[derive(Serialize)]
+struct QuotationView {
+    span: Range,
+    speaker_id: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct AttributionView {
+    source: Option<Range>,
+    cue: Range,
+    content: Vec<Range>,
+    source_id: Option<u32>,
+    via_id: Option<u32>,
+    form: &'static str,
+    act: &'static str,
+    evidence: String,
+}
+
+#[derive(Serialize)]
+struct SourceView<'a> {
+    id: u32,
+    label: &'a str,
+    kind: &'static str,
+    anonymous: bool,
+    descriptor_score: u8,
+    reason: Option<&'static str>,
+    introduced: Range,
+    mentions: Vec<Range>,
+}
+
+#[derive(Serialize)]
+struct VoiceView {
+    span: Range,
+    voice: &'static str,
+}
+
+/// Turns a story into what is printed of it.
+pub(super) fn view<'a>(story: &'a Story, places: &Places) -> StoryView<'a> {
+    let eye = Eye { story, places };
+    let grafs = || story.grafs.iter().enumerate();
+    StoryView {
+        segments: grafs().map(|(_, it)| eye.segment(it)).collect(),
+        sentences: grafs().flat_map(|(_, it)| it.passage().sentences.iter().map(|run| eye.run(it, *run))).collect(),
+        tokens: grafs().flat_map(|(_, it)| eye.tokens(it)).collect(),
+        quotations: grafs().flat_map(|(at, it)| eye.quotations(at, it)).collect(),
+        attributions: grafs().flat_map(|(at, it)| eye.attributions(at, it)).collect(),
+        sources: story.sources.iter().map(|(id, it)| eye.source(id, it)).collect(),
+        voice: grafs().flat_map(|(_, it)| eye.voices(it)).collect(),
+    }
+}
+
+struct Eye<'a, 'b> {
+    story: &'a Story,
+    places: &'b Places<'b>,
+}
+
+impl<'a> Eye<'a, '_> {
+    fn span(&self, copy: Span) -> Range {
+        let (start, end) = self.places.of(self.story.copy.to_source(copy));
+        [start.byte, end.byte]
+    }
+
+    fn run(&self, graf: &Graf, run: Run) -> Range {
+        self.span(graf.span(run))
+    }
+
+    fn place(&self, place: Place) -> Range {
+        self.span(self.story.span_of(place))
+    }
+
+    fn segment(&self, graf: &Graf) -> SegmentView {
+        let all = Run::new(0, graf.passage().tokens.len());
+        SegmentView { kind: graf.segment.name(), span: self.run(graf, all) }
+    }
+
+    fn tokens(&self, graf: &'a Graf) -> Vec<TokenView<'a>> {
+        let passage = graf.passage();
+        let token = |at: usize| TokenView {
+            span: self.run(graf, Run::new(at, at + 1)),
+            text: passage.word(at),
+            tag: passage.tag(at).name(),
+        };
+        (0..passage.tokens.len()).map(token).collect()
+    }
+
+    fn quotations(&self, index: usize, graf: &Graf) -> Vec<QuotationView> {
+        let speaker = |run: Run| {
+            let attribution = graf.reading().attribution_over(run.start as usize + 1)?;
+            self.story.sources.of(index, attribution).map(|id| id.0)
+        };
+        let runs = graf.passage().quotations.iter().map(|it| Run { start: it.tokens.start, end: it.tokens.end });
+        runs.map(|run| QuotationView { span: self.run(graf, run), speaker_id: speaker(run) }).collect()
+    }
+
+    fn attributions(&self, index: usize, graf: &Graf) -> Vec<AttributionView> {
+        let all = graf.reading().attributions.iter().enumerate();
+        all.map(|(at, it)| self.attribution(index, graf, at, it)).collect()
+    }
+
+    fn attribution(&self, index: usize, graf: &Graf, at: usize, it: &Attribution) -> AttributionView {
+        let own = it.source.as_ref().map(|source| source.run);
+        let via = graf.reading().chains[at].first().filter(|link| Some(link.run) != own);
+        let via = via.and_then(|link| self.story.sources.mentioned(index, link.run));
+        let placement = it.source.as_ref().map_or("no source", |source| source.placement.explain());
+        AttributionView {
+            source: own.map(|run| self.run(graf, run)),
+            cue: self.run(graf, it.cue.run),
+            content: it.content.iter().map(|run| self.run(graf, *run)).collect(),
+            source_id: self.story.sources.of(index, at).map(|id| id.0),
+            via_id: via.map(|id| id.0),
+            form: form(it.form),
+            act: if it.cue.act == Act::Speech { "speech" } else { "attitude" },
+            evidence: format!("cue “{}”, {placement}", graf.passage().text_of(it.cue.run)),
+        }
+    }
+
+    fn source(&self, id: SourceId, source: &'a Source) -> SourceView<'a> {
+        let reason = source.anonymity.as_ref().and_then(|it| it.reason).map(|(_, strength)| strength);
+        SourceView {
+            id: id.0,
+            label: &source.label,
+            kind: source.kind.name(),
+            anonymous: source.anonymity.is_some(),
+            descriptor_score: source.description.score,
+            reason: reason.map(Strength::name),
+            introduced: self.place(source.mentions[0]),
+            mentions: source.mentions.iter().map(|it| self.place(*it)).collect(),
+        }
+    }
+
+    /// Runs of tokens in one voice.
+    fn voices(&self, graf: &Graf) -> Vec<VoiceView> {
+        let voices = &graf.reading().voices;
+        let mut at = 0;
+        let runs = voices.chunk_by(|a, b| a == b).map(|chunk| {
+            let run = Run::new(at, at + chunk.len());
+            at = run.end as usize;
+            VoiceView { span: self.run(graf, run), voice: voice(chunk[0]) }
+        });
+        runs.collect()
+    }
+}
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "direct",
+        Form::Indirect => "indirect",
+        Form::Mixed => "mixed",
+    }
+}
+
+fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Narrator => "narrator",
+        Voice::Attributed => "attributed",
+        Voice::Quoted => "quoted",
+    }
+}
