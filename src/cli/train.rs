@@ -1,7 +1,8 @@
 //! `copydesk train`: trains a model that is compiled in. Only in builds for it.
 
 use crate::cli::{FAILED, complain};
-use crate::{prose, sourcing};
+use crate::prose;
+use crate::sourcing;
 use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,7 +39,7 @@ impl Train {
         match bytes.and_then(|bytes| std::fs::write(&self.out, bytes)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                complain(&format!("{}: {error}", self.data.display()));
+                complain(format!("{}: {error}", self.data.display()));
                 ExitCode::from(FAILED)
             }
         }
