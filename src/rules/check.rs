@@ -24,13 +24,19 @@ pub struct Found<'a> {
     pub entry: &'a Entry,
     /// The rule the entry feeds.
     rule: Option<&'a str>,
+    story: &'a Story,
 }
 
 impl<'a> Found<'a> {
     /// A hit of a paragraph, with what the lexicon says of it.
     pub fn of(story: &'a Story, index: usize, graf: &'a Graf, hit: &Hit) -> Found<'a> {
         let term = &story.lexicon().terms[hit.term.0 as usize];
-        Found { index, graf, run: hit.run, entry: &term.entry, rule: term.rule.as_deref() }
+        Found { index, graf, run: hit.run, entry: &term.entry, rule: term.rule.as_deref(), story }
+    }
+
+    /// The class of another hit, in the same lexicon.
+    pub fn class_of(&self, hit: &Hit) -> &'a str {
+        &self.story.lexicon().terms[hit.term.0 as usize].entry.class
     }
 
     /// The words as written.

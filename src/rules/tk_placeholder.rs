@@ -27,7 +27,8 @@ rule! {
 fn check(cx: &mut Check) {
     for graf in &cx.story.grafs {
         let passage = graf.passage();
-        for at in 0..passage.tokens.len() {
+        let opens = |at: &usize| matches!(passage.word(*at).as_bytes(), [b'T' | b'X' | b'x' | b'[' | b'_', ..]);
+        for at in (0..passage.tokens.len()).filter(opens) {
             let Some(end) = placeholder_end(passage, at) else { continue };
             let run = Run::new(at, end);
             let text = passage.text_of(run);

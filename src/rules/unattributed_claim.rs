@@ -51,7 +51,19 @@ fn check(cx: &mut Check) {
 /// Is the sentence under an attribution, or the paragraph's own reporter-witness line?
 fn is_answered_for(claim: &Found) -> bool {
     let reading = claim.graf.reading();
-    reading.answers_for(claim.sentence(), claim.run) || is_witnessed(claim.graf, claim.sentence_run())
+    reading.answers_for(claim.sentence(), claim.run)
+        || is_said_by_somebody(claim)
+        || is_witnessed(claim.graf, claim.sentence_run())
+}
+
+/// A verb of saying before the trigger, whose source could not be made out: somebody says it all the same.
+fn is_said_by_somebody(claim: &Found) -> bool {
+    let passage = claim.graf.passage();
+    let before = Run { start: claim.sentence_run().start, end: claim.run.start };
+    passage.hits_in(List::Verbs, before).any(|hit| {
+        let class = claim.class_of(hit);
+        passage.tag(hit.run.start as usize).is_verb() && matches!(class, "neutral" | "neutral-context" | "argument")
+    })
 }
 
 /// “A Reuters reporter saw”, “documents show”: we say how we know.

@@ -118,27 +118,34 @@ impl Table {
         let (graf, passage, _) = entry;
         let place = Place { graf, run: mention.run };
         let description = &mention.description;
-        let label = passage.text_of(mention.run).to_owned();
-        let head = key(passage, description, &label);
-        let known = self.mentioned(graf, mention.run).or_else(|| self.known(place, &head, &label, description));
-        if known.is_none() && description.kind == Kind::Pronoun {
-            return None;
+        if let Some(id) = self.mentioned(graf, mention.run) {
+            return Some(self.log_mention(lexicon, passage, place, id));
         }
+        if description.kind == Kind::Pronoun {
+            let id = self.latest(place, |source| source.kind.is_human())?;
+            return Some(self.log_mention(lexicon, passage, place, id));
+        }
+        let label = passage.text_of(mention.run);
+        let head = key(passage, description, label);
+        let known = self.known(&head, label, description);
         let anonymous = anonymity::wants_a_name(passage, lexicon, description);
         let id = known.unwrap_or_else(|| self.open(label, head, description, anonymous));
+        Some(self.log_mention(lexicon, passage, place, id))
+    }
+
+    fn log_mention(&mut self, lexicon: &Lexicon, passage: &Passage, place: Place, id: SourceId) -> SourceId {
         let source = &mut self.sources[id.0 as usize];
         source.mentions.push(place);
-        self.log.push((place, id));
         if let Some(anonymity) = &mut source.anonymity {
             note_terms(anonymity, lexicon, passage, place);
         }
-        Some(id)
+        self.log.push((place, id));
+        id
     }
 
     /// The source a mention belongs to, among those already filed.
-    fn known(&self, place: Place, head: &str, label: &str, description: &Description) -> Option<SourceId> {
+    fn known(&self, head: &str, label: &str, description: &Description) -> Option<SourceId> {
         match description.kind {
-            Kind::Pronoun => self.latest(place, |source| source.kind.is_human()),
             Kind::NamedPerson => self.named(head, &fold(label)),
             Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other if description.definite => {
                 self.again(head, description)
@@ -148,18 +155,18 @@ impl Table {
         }
     }
 
-    fn open(&mut self, text: String, head: String, description: &Description, anonymous: bool) -> SourceId {
+    fn open(&mut self, text: &str, head: String, description: &Description, anonymous: bool) -> SourceId {
         let id = SourceId(self.sources.len() as u32);
         let anonymity = anonymous.then(Anonymity::default);
         let (kind, description) = (description.kind, description.clone());
         let mut keys = vec![head.clone()];
         if kind == Kind::NamedPerson {
-            keys.extend(fold(&text).split(' ').map(str::to_owned));
+            keys.extend(fold(text).split(' ').map(str::to_owned));
         }
         keys.sort();
         keys.dedup();
         keys.into_iter().for_each(|key| self.filed.entry(key).or_default().push(id));
-        let label = label(&text, kind);
+        let label = label(text, kind);
         self.sources.push(Source { label, kind, description, anonymity, head, mentions: Vec::new() });
         id
     }
