@@ -88,6 +88,9 @@ const LABELS: &[&str] = &[
 
 const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// Bylines and time stamps are no longer than this, in bytes.
+const LINE: usize = 160;
+
 /// A correction, clarification or editor's note.
 pub fn is_correction(text: &str) -> bool {
     opens_with(text, CORRECTIONS)
@@ -122,6 +125,9 @@ pub fn is_caption(text: &str) -> bool {
 
 /// “By Ana Ruiz”, “By ANA RUIZ and LEO MARR, Staff Writers”, “Ana Ruiz in Kyiv”, “Published 3 May 2024”.
 pub fn is_byline(text: &str) -> bool {
+    if text.len() > LINE {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let by = words.first().is_some_and(|word| word.eq_ignore_ascii_case("by"));
     let named = words.get(1).is_some_and(|word| word.starts_with(char::is_uppercase));
@@ -181,6 +187,9 @@ fn is_slug(text: &str) -> bool {
 
 /// “14.52 AEST”, “11:05 a.m. ET”.
 fn is_time(text: &str) -> bool {
+    if text.len() > LINE {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let clock = |word: &str| {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
