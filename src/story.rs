@@ -2,6 +2,7 @@
 
 use crate::house::HouseStyle;
 use crate::lexicon::Lexicon;
+use crate::prose::desk::Desk;
 use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
@@ -105,18 +106,24 @@ impl Story {
         })
     }
 
+    /// May this unnamed source stand without a question: approved, a bare crowd, or named nearby?
+    pub fn excuses(&self, id: SourceId) -> bool {
+        let source = self.sources.source(id);
+        self.approves(&source.label) || self.is_bare_crowd(source) || self.is_named_nearby(id)
+    }
+
     /// Has an editor approved this description of an unnamed source?
-    pub fn approves(&self, label: &str) -> bool {
+    fn approves(&self, label: &str) -> bool {
         self.house.approved_descriptors.iter().any(|approved| *approved == fold(label))
     }
 
     /// “Officials”, “sources” and nothing more: who they are is asked where they are vague.
-    pub fn is_bare_crowd(&self, source: &Source) -> bool {
+    fn is_bare_crowd(&self, source: &Source) -> bool {
         source.kind == Kind::UnnamedGroup && source.mentions[0].run.len() == 1
     }
 
     /// Is somebody of the same description named within two paragraphs (“a councilor … Ana Ruiz, a councilor”)?
-    pub fn is_named_nearby(&self, id: SourceId) -> bool {
+    fn is_named_nearby(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
         let first = source.mentions[0].graf;
         self.sources.mentioned_in(first, first + 2).any(|(_, other)| {
@@ -147,7 +154,7 @@ impl Story {
 pub struct Reader {
     house: Arc<HouseStyle>,
     terms: Arc<Terms>,
-    desk: crate::prose::desk::Desk,
+    desk: Desk,
     /// Paragraphs of this version and of the one before, by content.
     memory: [FxHashMap<(u64, Running), Arc<Facts>>; 2],
 }
@@ -165,7 +172,7 @@ impl Reader {
     }
 
     fn with(house: Arc<HouseStyle>, terms: Arc<Terms>) -> Reader {
-        let desk = crate::prose::desk::Desk::new(terms.clone());
+        let desk = Desk::new(terms.clone());
         Reader { house, terms, desk, memory: Default::default() }
     }
 

@@ -1,6 +1,5 @@
 //! `copydesk rules` and `copydesk explain`: the catalogue and its pages.
 
-use crate::cli::output::name;
 use crate::cli::{fail, print};
 use crate::house::problem::closest;
 use crate::rules::{self, Rule};
@@ -9,14 +8,16 @@ use std::process::ExitCode;
 /// Prints every rule: its code, its level, and what it flags.
 pub fn rules() -> ExitCode {
     let width = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    let row = |rule: &&Rule| format!("{:width$}  {:11}  {}\n", rule.code, name(rule.level), summary(rule));
+    let row = |rule: &&Rule| format!("{:width$}  {:11}  {}\n", rule.code, rule.level.name(), summary(rule));
     print(&rules::ALL.iter().map(row).collect::<String>())
 }
 
 /// Prints the page of a rule.
 pub fn explain(code: &str) -> ExitCode {
     match rules::named(code) {
-        Some(rule) => print(&format!("# {} ({}, since {})\n\n{}", rule.code, name(rule.level), rule.since, page(rule))),
+        Some(rule) => {
+            print(&format!("# {} ({}, since {})\n\n{}", rule.code, rule.level.name(), rule.since, page(rule)))
+        }
         None => fail(unknown(code)),
     }
 }

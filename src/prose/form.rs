@@ -107,12 +107,6 @@ pub fn label(text: &str) -> Option<&'static str> {
     LABELS.iter().copied().find(|label| line.eq_ignore_ascii_case(label))
 }
 
-/// The label a headline opens with: “Opinion: …”, “Analysis | …”.
-pub fn leading_label(text: &str) -> Option<&'static str> {
-    let (head, _) = text.split_once([':', '|', '–', '—'])?;
-    label(head)
-}
-
 /// Slugs, time stamps, end marks, credits to the desk.
 pub fn is_boilerplate(text: &str) -> bool {
     is_end_mark(text) || is_slug(text) || is_time(text) || opens_with(text, BOILERPLATE)

@@ -4,7 +4,7 @@ use crate::lexicon::list::List;
 use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::prose::terms::{Hit, TermId};
+use crate::prose::terms::Hit;
 use crate::prose::token::Token;
 use crate::text::span::Span;
 
@@ -87,10 +87,5 @@ impl Passage {
     pub fn phrase_over(&self, token: usize) -> Option<Run> {
         let after = self.phrases.partition_point(|phrase| phrase.start as usize <= token);
         self.phrases[..after].last().copied().filter(|phrase| phrase.contains(token))
-    }
-
-    /// Is the term on this token?
-    pub fn term_at(&self, token: usize, list: List) -> Option<TermId> {
-        self.hit_over(list, token).map(|hit| hit.term)
     }
 }

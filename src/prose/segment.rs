@@ -36,11 +36,6 @@ impl Segment {
         matches!(self, Segment::Body | Segment::BlockQuote | Segment::List)
     }
 
-    /// Does it stand over the story and speak for it?
-    pub fn is_display(self) -> bool {
-        matches!(self, Segment::Headline | Segment::Dek)
-    }
-
     /// Its name in lower case.
     pub fn name(self) -> &'static str {
         match self {

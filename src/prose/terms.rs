@@ -82,11 +82,6 @@ impl Terms {
         terms
     }
 
-    /// Can a term begin with this word?
-    pub fn begins(&self, word: WordKey) -> bool {
-        self.steps.contains_key(&(0, word))
-    }
-
     /// The terms in one sentence, by start; within a list the longest at each place, and nothing inside it.
     pub fn find(&self, text: &str, tokens: &[Token], sentence: Run, hits: &mut Vec<Hit>) {
         let sentence = Sentence { text, tokens, run: sentence };

@@ -2,8 +2,6 @@
 
 use crate::rules::check::Check;
 use crate::rules::rule;
-use crate::sourcing::table::{Source, SourceId};
-use crate::story::Story;
 
 rule! {
     /// A source that readers cannot identify, at first mention.
@@ -28,7 +26,7 @@ rule! {
 fn check(cx: &mut Check) {
     let story = cx.story;
     for (id, source) in story.sources.iter().filter(|(_, source)| source.anonymity.is_some()) {
-        if is_exempt(story, id, source) {
+        if story.excuses(id) {
             continue;
         }
         let span = story.span_of(source.mentions[0]);
@@ -42,8 +40,4 @@ fn check(cx: &mut Check) {
             None => report.because("no reason given in the story"),
         };
     }
-}
-
-fn is_exempt(story: &Story, id: SourceId, source: &Source) -> bool {
-    story.approves(&source.label) || story.is_bare_crowd(source) || story.is_named_nearby(id)
 }

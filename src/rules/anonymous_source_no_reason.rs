@@ -29,8 +29,7 @@ fn check(cx: &mut Check) {
     for (id, source) in story.sources.iter() {
         let Some(anonymity) = &source.anonymity else { continue };
         let weak = anonymity.reason.is_some_and(|(_, strength)| strength == Strength::Weak);
-        let exempt = story.approves(&source.label) || story.is_bare_crowd(source) || story.is_named_nearby(id);
-        if exempt || anonymity.reason.is_some() && !weak {
+        if story.excuses(id) || anonymity.reason.is_some() && !weak {
             continue;
         }
         let anchor = story.span_of(anonymity.ground_rule.unwrap_or(source.mentions[0]));

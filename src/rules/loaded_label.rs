@@ -3,6 +3,7 @@
 use crate::lexicon::list::List;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
+use crate::text::span::Span;
 
 rule! {
     /// A label for people, governments or events that is a judgement, in the reporter’s own voice.
@@ -29,8 +30,7 @@ fn check(cx: &mut Check) {
     let mut covered = None;
     for label in contested.into_iter().chain(cx.terms(List::LoadedLabels)) {
         let span = label.span();
-        if is_name(&label) || is_called(&label) || covered.is_some_and(|it: crate::text::span::Span| it.overlaps(span))
-        {
+        if is_name(&label) || is_called(&label) || covered.is_some_and(|it: Span| it.overlaps(span)) {
             continue;
         }
         covered = Some(span);

@@ -1,6 +1,7 @@
 //! Figures that nobody is said to have issued.
 
 use crate::lexicon::list::List;
+use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -43,7 +44,7 @@ fn check(cx: &mut Check) {
 }
 
 /// The head joined to its numeral, which stands within three tokens; some heads are numerals themselves.
-fn with_numeral(head: &Found) -> Option<crate::prose::run::Run> {
+fn with_numeral(head: &Found) -> Option<Run> {
     let passage = head.graf.passage();
     let sentence = head.sentence_run();
     if matches!(head.entry.class.as_str(), "vague-number" | "change") {
@@ -56,7 +57,7 @@ fn with_numeral(head: &Found) -> Option<crate::prose::run::Run> {
     let at = before.or(after)?;
     let clause = at.min(end)..at.max(start);
     let broken = clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "("));
-    let run = crate::prose::run::Run::new(at.min(start), (at + 1).max(end));
+    let run = Run::new(at.min(start), (at + 1).max(end));
     (!broken).then_some(run)
 }
 

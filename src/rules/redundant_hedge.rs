@@ -4,6 +4,8 @@ use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
+use crate::story::Graf;
+use crate::text::span::Span;
 
 rule! {
     /// “Allegedly” or “reportedly” in a statement that is already credited.
@@ -40,7 +42,7 @@ fn check(cx: &mut Check) {
 
 impl<'a> Check<'a> {
     /// The hedging adverbs of a paragraph, outside quotation marks.
-    fn hedges(&self, index: usize, graf: &'a crate::story::Graf) -> Vec<Found<'a>> {
+    fn hedges(&self, index: usize, graf: &'a Graf) -> Vec<Found<'a>> {
         let passage = graf.passage();
         let hits = passage.hits.iter().filter(|hit| hit.list == List::Hedges);
         let adverb = |run: Run| {
@@ -51,7 +53,7 @@ impl<'a> Check<'a> {
 }
 
 /// The adverb with the space before it, or after it where it opens a sentence.
-fn with_space(hedge: &Found) -> crate::text::span::Span {
+fn with_space(hedge: &Found) -> Span {
     let mut span = hedge.span();
     let passage = hedge.graf.passage();
     let at = hedge.run.start as usize;

@@ -17,11 +17,6 @@ pub fn chains(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution]
     (0..attributions.len()).map(|index| chain(passage, lexicon, attributions, index)).collect()
 }
 
-/// The last link decides who is answerable, and whether that is anybody we can name.
-pub fn origin(chain: &Chain) -> Option<&Mention> {
-    chain.last()
-}
-
 fn chain(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution], index: usize) -> Chain {
     let attribution = &attributions[index];
     let Some(source) = &attribution.source else { return Chain::new() };

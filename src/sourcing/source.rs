@@ -111,7 +111,7 @@ fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Descriptio
     let noun = noun_hit(passage, base);
     let class = noun.map_or("", |hit| lexicon.terms[hit.term.0 as usize].entry.class.as_str());
     let outlet = passage.hits_in(List::Outlets, base).next().copied();
-    let name = name(passage, lexicon, base).or_else(|| apposed_name(passage, lexicon, run, base));
+    let name = name(passage, base).or_else(|| apposed_name(passage, run, base));
     let kind = kind(passage, lexicon, &Clues { run, base, head, noun, class, outlet, name });
     let first = base.start as usize;
     let definite = passage.is(first, DEFINITE);
@@ -207,7 +207,7 @@ fn noun_hit(passage: &Passage, base: Run) -> Option<Hit> {
 
 /// A personal name in a base phrase: the proper nouns at its end, when they follow a role, a title or nothing and are
 /// not an organisation's or a place's.
-fn name(passage: &Passage, lexicon: &Lexicon, base: Run) -> Option<Run> {
+fn name(passage: &Passage, base: Run) -> Option<Run> {
     let end = base.end as usize;
     let start = base.tokens().rev().take_while(|&at| passage.tag(at).is_proper()).last()?;
     let run = Run::new(start, end);
@@ -219,7 +219,6 @@ fn name(passage: &Passage, lexicon: &Lexicon, base: Run) -> Option<Run> {
     let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run);
     let single = run.len() == 1 && acronym(passage.word(start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
-    let _ = lexicon;
     (!body && !single && !noun && !(determined && (run.len() == 1 || !role))).then_some(run)
 }
 
@@ -229,12 +228,12 @@ fn role_before(passage: &Passage, base: Run, start: usize) -> bool {
 }
 
 /// “a party official, Ana Ruiz,”
-fn apposed_name(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Option<Run> {
+fn apposed_name(passage: &Passage, run: Run, base: Run) -> Option<Run> {
     let comma = base.end as usize;
     let phrase = passage.phrase_over(comma + 1).filter(|it| run.covers(*it) && passage.word(comma) == ",")?;
     let bare = phrase.tokens().all(|at| passage.tag(at).is_proper());
     let lower = !passage.tag(head(passage, base)).is_proper();
-    name(passage, lexicon, phrase).filter(|name| bare && lower && name.len() >= 2)
+    name(passage, phrase).filter(|name| bare && lower && name.len() >= 2)
 }
 
 /// Words that make proper nouns an organisation.

@@ -63,9 +63,4 @@ impl Span {
     pub fn shifted(self, by: u32) -> Span {
         Span { start: self.start + by, end: self.end + by }
     }
-
-    /// Moved left by `by` bytes.
-    pub fn relative_to(self, by: u32) -> Span {
-        Span { start: self.start - by, end: self.end - by }
-    }
 }

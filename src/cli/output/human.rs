@@ -1,6 +1,6 @@
 //! Findings for people: the message, the words it is about, and carets under them.
 
-use crate::cli::output::{Checked, Ending, Report, Tally, name};
+use crate::cli::output::{Checked, Ending, Report, Tally};
 use crate::lexicon::entry::Level;
 use crate::rules::finding::Finding;
 use crate::text::span::Span;
@@ -39,7 +39,7 @@ impl Human {
     fn finding(&self, checked: &Checked, it: &Finding) -> String {
         let (start, _) = checked.places.of(it.span);
         let place = format!("{}:{}:{}", shown(&checked.source.path), start.line, start.column);
-        let label = self.paint(style(it.level), &format!("{}[{}]", name(it.level), it.rule.code));
+        let label = self.paint(style(it.level), &format!("{}[{}]", it.level.name(), it.rule.code));
         let mut text = format!("{}: {label}: {}\n", self.paint(BOLD, &place), shown(&it.message));
         text += &self.excerpt(checked, it, start.line);
         for related in &it.related {

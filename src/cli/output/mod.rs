@@ -145,7 +145,7 @@ impl Ending {
     /// The problems as lines for a terminal.
     pub(crate) fn problem_lines(&self) -> Vec<String> {
         let line = |(path, it): (&PathBuf, &Problem)| {
-            format!("{}:{}:{}: {}: {it}", path.display(), it.line, it.column, name(it.level))
+            format!("{}:{}:{}: {}: {it}", path.display(), it.line, it.column, it.level.name())
         };
         self.problems().map(line).collect()
     }
@@ -175,16 +175,5 @@ impl AddAssign for Tally {
         self.warning += other.warning;
         self.information += other.information;
         self.hint += other.hint;
-    }
-}
-
-/// A level as people write it.
-pub(crate) fn name(level: Level) -> &'static str {
-    match level {
-        Level::Off => "off",
-        Level::Hint => "hint",
-        Level::Information => "information",
-        Level::Warning => "warning",
-        Level::Error => "error",
     }
 }
