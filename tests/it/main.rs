@@ -26,6 +26,7 @@ mod markers;
 mod rule_docs;
 mod specs;
 mod stages;
+mod stories;
 mod tidy;
 mod tree;
 // It looks into the server's memory, which only debug builds let it.
