@@ -3,6 +3,7 @@
 use crate::house::Allowance;
 use crate::house::keys;
 use crate::house::problem::Flaw;
+use crate::house::term::HouseTerm;
 use crate::house::validate::Validator;
 use crate::lexicon::entry::Level;
 use serde::Deserialize;
@@ -22,6 +23,7 @@ pub(crate) struct File {
     pub(crate) approved_descriptors: Vec<String>,
     rules: BTreeMap<String, Loudness>,
     pub(crate) words: BTreeMap<String, Words>,
+    pub(crate) terms: Vec<HouseTerm>,
     pub(crate) overrides: Vec<Override>,
     pub(crate) allow: Vec<Allowance>,
 }

@@ -20,6 +20,15 @@ pub static FILE: &[Key] = &[
          instead = [\"executive\"], why = \"A jibe, not a description.\" }]\nremove = []",
     ),
     key(
+        "terms",
+        Kind::Many(&Kind::Table(HOUSE_TERM)),
+        "Words the house does not print, or prints otherwise. `copydesk check --self-test` runs their examples.",
+    )
+    .example(
+        "[[terms]]\nfind = [\"utilize\", \"utilizes\"]\ninstead = [\"use\"]\n\
+         flag = [\"Crews utilize drones.\"]\nallow = [\"Crews use drones.\"]",
+    ),
+    key(
         "overrides",
         Kind::Many(&Kind::Table(OVERRIDE)),
         "What is different in some folders. Where several match a story, the later one wins.",
@@ -57,6 +66,8 @@ pub enum Kind {
     Glob,
     /// A string that names one of a set.
     Name(Names),
+    /// A whole number from 0 to 1,000.
+    Count,
     /// An array.
     Many(&'static Kind),
     /// A table with these keys.
@@ -80,6 +91,10 @@ pub enum Names {
     Rules,
     /// The word lists.
     Lists,
+    /// Whose words: `narrator`, `quoted`, `attributed`, `any`.
+    Voices,
+    /// Where occurrences are counted: `sentence`, `paragraph`, `story`.
+    Places,
 }
 
 impl Names {
@@ -91,6 +106,8 @@ impl Names {
             Names::Profiles => Profile::ALL.map(Profile::name).to_vec(),
             Names::Rules => catalogue().keys().map(String::as_str).collect(),
             Names::Lists => List::ALL.map(List::name).to_vec(),
+            Names::Voices => vec!["narrator", "quoted", "attributed", "any"],
+            Names::Places => vec!["sentence", "paragraph", "story"],
         }
     }
 
@@ -101,6 +118,8 @@ impl Names {
             Names::Profiles => "profile",
             Names::Rules => "rule",
             Names::Lists => "word list",
+            Names::Voices => "voice",
+            Names::Places => "place to count in",
         }
     }
 }
@@ -145,6 +164,28 @@ const TERM: &[Key] = &[
     key("level", LEVEL, "How loud a finding is; the rule's own level unless said."),
     key("instead", TEXTS, "What to write instead, best first."),
     key("why", Kind::Text, "Why, in a sentence an editor would say."),
+];
+
+const HOUSE_TERM: &[Key] = &[
+    key(
+        "find",
+        TEXTS,
+        "The words and their other forms. Case is ignored unless they begin with a capital; `…` stands for one to six words.",
+    )
+    .required(),
+    key("instead", TEXTS, "What to write instead, best first."),
+    key("message", Kind::Text, "What to say, in a line; `{text}` stands for the words found."),
+    key("level", LEVEL, "How loud a finding is; `warning` unless said."),
+    key("in", Kind::Name(Names::Voices), "Whose words are looked at; `narrator` unless said."),
+    key("before", TEXTS, "Only when directly followed by one of these."),
+    key("not-before", TEXTS, "Not when directly followed by one of these."),
+    key("not-after", TEXTS, "Not when directly preceded by one of these."),
+    key("near", TEXTS, "Only when one of these stands in the same sentence."),
+    key("not-near", TEXTS, "Not when one of these stands in the same sentence."),
+    key("at-most", Kind::Count, "How often it may stand there before the next one is flagged; 0 unless said."),
+    key("per", Kind::Name(Names::Places), "Where `at-most` counts: `sentence`, `paragraph` or `story`, which it is unless said."),
+    key("flag", TEXTS, "Sentences it must be found in."),
+    key("allow", TEXTS, "Sentences it must not be found in."),
 ];
 
 const OVERRIDE: &[Key] = &[

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod overrides;
 pub mod problem;
 pub mod profile;
+pub mod term;
 mod validate;
 mod words;
 
@@ -16,6 +17,7 @@ use crate::house::file::{File, Words};
 use crate::house::overrides::{Overrides, settled};
 use crate::house::problem::{Flaw, Problem, locate};
 use crate::house::profile::Profile;
+use crate::house::term::HouseTerm;
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::Level;
 use serde::Deserialize;
@@ -41,6 +43,8 @@ pub struct HouseStyle {
     pub own_outlets: Vec<String>,
     /// Descriptions of unnamed sources an editor has approved, folded to lower case.
     pub approved_descriptors: Vec<String>,
+    /// Words the house does not print, or prints otherwise.
+    pub terms: Arc<[HouseTerm]>,
     /// Findings allowed with a reason.
     pub allowed: Vec<Allowance>,
     /// What is different in some folders; see [`HouseStyle::for_story`].
@@ -102,6 +106,8 @@ pub fn parse(text: &str, folder: &Path, profile: Option<Profile>) -> (HouseStyle
     let named = file.extends.as_deref().and_then(Profile::named);
     let mut style = profile.or(named).unwrap_or_default().style();
     flaws.extend(style.change(file.show, file.levels(), &file.words));
+    style.terms = style.terms.iter().cloned().chain(file.terms).collect();
+    style.lexicon = term::listed(&style.lexicon, &style.terms);
     style.own_outlets = file.own_outlets;
     style.approved_descriptors = file.approved_descriptors.iter().map(|it| it.to_lowercase()).collect();
     style.allowed = file.allow;
@@ -122,6 +128,7 @@ impl HouseStyle {
             lexicon: words::built_in(),
             own_outlets: Vec::new(),
             approved_descriptors: Vec::new(),
+            terms: Arc::default(),
             allowed: Vec::new(),
             overrides: Arc::default(),
         }

@@ -103,34 +103,7 @@ fn resembling(lexicon: &Lexicon, list: List, new: NewTerm) -> Term {
         level: new.level.unwrap_or(usual),
         instead: new.instead,
         why: new.why.unwrap_or_else(|| "House style.".to_owned()),
-        ..blank(new.term, class.unwrap_or_else(|| "house".to_owned()))
+        ..Entry::blank(new.term, class.unwrap_or_else(|| "house".to_owned()))
     };
     Term { list, rule, entry: Arc::new(entry) }
-}
-
-fn blank(term: String, class: String) -> Entry {
-    Entry {
-        term,
-        class,
-        forms: Vec::new(),
-        rule: None,
-        level: Level::Off,
-        instead: Vec::new(),
-        advice: None,
-        pos: None,
-        not_before: Vec::new(),
-        not_after: Vec::new(),
-        not_near: Vec::new(),
-        near: Vec::new(),
-        before: Vec::new(),
-        specificity: None,
-        strength: None,
-        canonical: None,
-        country: None,
-        stands_for: None,
-        cues: None,
-        why: String::new(),
-        flag: Vec::new(),
-        allow: Vec::new(),
-    }
 }

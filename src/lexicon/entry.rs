@@ -127,3 +127,33 @@ pub struct Entry {
     /// Sentences it must not be found in, outside quotation marks: other senses, near-misses.
     pub allow: Vec<String>,
 }
+
+impl Entry {
+    /// An entry that demands and says nothing.
+    pub fn blank(term: String, class: String) -> Entry {
+        Entry {
+            term,
+            class,
+            forms: Vec::new(),
+            rule: None,
+            level: Level::Off,
+            instead: Vec::new(),
+            advice: None,
+            pos: None,
+            not_before: Vec::new(),
+            not_after: Vec::new(),
+            not_near: Vec::new(),
+            near: Vec::new(),
+            before: Vec::new(),
+            specificity: None,
+            strength: None,
+            canonical: None,
+            country: None,
+            stands_for: None,
+            cues: None,
+            why: String::new(),
+            flag: Vec::new(),
+            allow: Vec::new(),
+        }
+    }
+}

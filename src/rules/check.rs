@@ -3,6 +3,7 @@
 use crate::lexicon::entry::{Entry, Level};
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
+use crate::prose::segment::Segment;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
@@ -80,6 +81,13 @@ impl<'a> Check<'a> {
         let voiced = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
         let grafs = story.running();
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
+    }
+
+    /// The terms of a list wherever they stand in the copy, headlines and captions too, whoever says them.
+    pub fn everywhere(&self, list: List) -> Vec<Found<'a>> {
+        let story = self.story;
+        let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment != Segment::Boilerplate);
+        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).collect()
     }
 
     /// The narrated terms of a list that feed this rule.

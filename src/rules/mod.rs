@@ -8,6 +8,7 @@ pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
 pub mod hedge_without_source;
+pub mod house_term;
 pub mod loaded_label;
 pub mod loaded_verb;
 pub mod number_without_source;
@@ -81,6 +82,7 @@ pub static ALL: &[&Rule] = &[
     &redundant_hedge::RULE,
     &loaded_verb::RULE,
     &loaded_label::RULE,
+    &house_term::RULE,
     &tk_placeholder::RULE,
 ];
 
