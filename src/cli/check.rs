@@ -5,7 +5,7 @@ use crate::cli::output::{Checked, Color, Ending, Format, Report, Tally};
 use crate::cli::parallel;
 use crate::cli::progress::Progress;
 use crate::cli::readers::Readers;
-use crate::cli::{FAILED, FOUND, complain, fail, finish, source};
+use crate::cli::{FAILED, FOUND, complain, fail, finish, self_test, source};
 use crate::house::houses::Houses;
 use crate::house::keys::LEVELS;
 use crate::house::profile::Profile;
@@ -14,15 +14,18 @@ use crate::rules;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to check, against which house style, and how to say what was found.
 #[derive(Args)]
 pub struct Check {
     /// Files, folders to look for copy in, or `-` for standard input.
-    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(required_unless_present = "self_test", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
+    /// Run the examples of the house's own terms instead, from PATH's copydesk.toml.
+    #[arg(long)]
+    self_test: bool,
     /// The path standard input is to be read as.
     #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     stdin_filename: Option<PathBuf>,
@@ -50,6 +53,10 @@ type Outcome = Result<(String, Tally), String>;
 impl Check {
     /// Checks, reports, and says how it went: 0 clean, 1 findings, 2 could not run.
     pub fn run(&self) -> ExitCode {
+        if self.self_test {
+            let place = self.paths.first().map_or(Path::new("."), PathBuf::as_path);
+            return self_test::run(self.config.as_ref(), place);
+        }
         match self.config.as_ref().map(|config| (config, std::fs::read_to_string(config))) {
             Some((config, Err(error))) => fail(format_args!("{}: {error}", config.display())),
             _ => finish(self.check()),

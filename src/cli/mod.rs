@@ -10,6 +10,7 @@ mod parallel;
 mod places;
 mod progress;
 mod readers;
+mod self_test;
 mod source;
 #[cfg(feature = "train")]
 pub mod train;

@@ -5,6 +5,7 @@ mod blocks;
 mod cli;
 mod cli_input;
 mod cli_output;
+mod cli_terms;
 mod client;
 mod corpus;
 mod desk;
