@@ -3,6 +3,7 @@
 mod allowing;
 mod blocks;
 mod cli;
+mod cli_baseline;
 mod cli_input;
 mod cli_output;
 mod cli_terms;
