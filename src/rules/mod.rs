@@ -1,6 +1,6 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
-mod allow;
+pub mod allow;
 pub mod check;
 pub mod finding;
 
@@ -18,9 +18,11 @@ pub mod redundant_hedge;
 pub mod secondhand_attribution;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
+pub mod unused_allowance;
 pub mod vague_attribution;
 
 use crate::lexicon::entry::Level;
+use crate::rules::allow::Review;
 use crate::rules::check::Check;
 use crate::rules::finding::Finding;
 use crate::story::Story;
@@ -84,6 +86,7 @@ pub static ALL: &[&Rule] = &[
     &loaded_label::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
+    &unused_allowance::RULE,
 ];
 
 /// The rule of that code.
@@ -91,13 +94,21 @@ pub fn named(code: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.code == code)
 }
 
-/// All findings of a story at the levels its house wants, in source order; the same story gives the same list.
+/// The findings of a story at the levels its house wants, in source order; the same story gives the same list.
 pub fn check(story: &Story) -> Vec<Finding> {
+    review(story).findings
+}
+
+/// The findings of a story, those that somebody has allowed apart.
+pub fn review(story: &Story) -> Review {
     let mut findings = Vec::new();
     for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code)) {
         (rule.check)(&mut Check::new(story, rule, &mut findings));
     }
-    findings.retain(|finding| !allow::is_allowed(story, finding));
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
-    findings
+    let (mut review, idle) = allow::part(story, findings);
+    idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
+    let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);
+    review.findings.sort_by_key(place);
+    review.allowed.sort_by_key(|it| place(&it.finding));
+    review
 }
