@@ -15,6 +15,12 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// Who is nobody in particular, even with “the” before it.
+    Unknown,
+    /// What stands before quotation marks round a name, or round words that are looked at.
+    WordsAsWords,
+    /// Verbs whose object is taken as done.
+    Commits,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +30,9 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    unknown: FxHashSet<String>,
+    words_as_words: FxHashSet<String>,
+    commits: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -34,6 +43,9 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Unknown => &sets.unknown,
+        Set::WordsAsWords => &sets.words_as_words,
+        Set::Commits => &sets.commits,
     };
     words.contains(&word.to_lowercase())
 }
