@@ -10,8 +10,11 @@ pub mod accusation_as_fact;
 pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
+pub mod attribution_drift;
+pub mod fragment_quote;
 pub mod guilt_phrasing;
 pub mod hedge_without_source;
+pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
 pub mod number_without_source;
@@ -21,7 +24,9 @@ pub mod poll_without_details;
 pub mod quote_continuation;
 pub mod quote_provenance;
 pub mod redundant_hedge;
+pub mod scare_quotes;
 pub mod secondhand_attribution;
+pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
 pub mod vague_attribution;
@@ -78,6 +83,8 @@ pub static ALL: &[&Rule] = &[
     &unattributed_claim::RULE,
     &passive_attribution::RULE,
     &vague_attribution::RULE,
+    &late_attribution::RULE,
+    &attribution_drift::RULE,
     &number_without_source::RULE,
     &poll_without_details::RULE,
     &anonymous_source::RULE,
@@ -85,6 +92,9 @@ pub static ALL: &[&Rule] = &[
     &anonymous_source_vague::RULE,
     &orphan_quote::RULE,
     &quote_continuation::RULE,
+    &speaker_switch::RULE,
+    &scare_quotes::RULE,
+    &fragment_quote::RULE,
     &quote_provenance::RULE,
     &secondhand_attribution::RULE,
     &hedge_without_source::RULE,

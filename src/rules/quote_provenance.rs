@@ -65,7 +65,8 @@ fn is_translation_note(story: &Story, term: usize) -> bool {
 
 /// The quotation that the evidence speaks of: in its sentence; else the next of the same speaker.
 fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
-    let fits = |it: &Quoted| !is_outlets_own(it) && !is_on_record(it) && !it.is_title();
+    let relayed = matches!(doubt.entry.term.as_str(), "indirectly quoted" | "paraphrased");
+    let fits = |it: &Quoted| (relayed || !is_outlets_own(it)) && !is_on_record(it) && !it.is_title();
     let here: Vec<Quoted> =
         quoted::of(doubt.index, doubt.graf).filter(|it| it.sentence_run().overlaps(doubt.sentence_run())).collect();
     let adjacent = |it: &&Quoted| it.quotation.tokens.start >= doubt.run.end;

@@ -146,3 +146,10 @@ pub(crate) fn short(story: &Story, id: SourceId) -> &str {
     let label = if source.kind == Kind::NamedPerson { place.map_or("", |it| story.text_of(it)) } else { &source.label };
     if label.len() > LONG { label.split([',', '(']).next().unwrap_or(label).trim_end() } else { label }
 }
+
+/// What is put before a quotation to bring its speaker in, for the reporter to finish: “Marr TK. ”
+pub(crate) fn introduction(name: &str) -> String {
+    let mut letters = name.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{} TK. ", letters.as_str())
+}
