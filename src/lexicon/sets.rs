@@ -21,6 +21,18 @@ pub enum Set {
     WordsAsWords,
     /// Verbs whose object is taken as done.
     Commits,
+    /// Verbs that give a thing its name.
+    Namings,
+    /// What leaves an accusation in its sentence open.
+    Unstated,
+    /// Verbs, and “as”, that make a word somebody’s.
+    Callings,
+    /// How a poll may be taken.
+    PollModes,
+    /// Months, and as datelines shorten them.
+    Months,
+    /// Days and spells of days.
+    Days,
 }
 
 #[derive(Default, Deserialize)]
@@ -33,6 +45,12 @@ struct Sets {
     unknown: FxHashSet<String>,
     words_as_words: FxHashSet<String>,
     commits: FxHashSet<String>,
+    namings: FxHashSet<String>,
+    unstated: FxHashSet<String>,
+    callings: FxHashSet<String>,
+    poll_modes: FxHashSet<String>,
+    months: FxHashSet<String>,
+    days: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -46,6 +64,12 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Unknown => &sets.unknown,
         Set::WordsAsWords => &sets.words_as_words,
         Set::Commits => &sets.commits,
+        Set::Namings => &sets.namings,
+        Set::Unstated => &sets.unstated,
+        Set::Callings => &sets.callings,
+        Set::PollModes => &sets.poll_modes,
+        Set::Months => &sets.months,
+        Set::Days => &sets.days,
     };
     words.contains(&word.to_lowercase())
 }

@@ -23,7 +23,7 @@ rule! {
     ///
     /// ```copy
     /// Deputy Mayor Rolf Henning took bribes from a gravel firm.
-    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ accusation-as-fact: Stated as fact about Rolf Henning: attribute it (“is accused of taking bribes”) or cite the conviction
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ accusation-as-fact: Stated as fact about Rolf Henning: attribute it (“is accused of taking bribes”), or cite the conviction
     /// ```
     /// With its owner:
     /// ```copy
@@ -55,10 +55,10 @@ fn report(cx: &mut Check, wrong: &Found, who: &Actor) {
     let instead = wrong.entry.instead.first().and_then(|it| inflected(it, wrong, who));
     let advice = match (&instead, &wrong.entry.advice) {
         (Some(words), _) => format!("attribute it (“{words}”)"),
-        (None, Some(advice)) => advice.replace('X', name),
+        (None, Some(advice)) => advice.replace('X', &name),
         (None, None) => "say who says so".to_owned(),
     };
-    let message = format!("Stated as fact about {name}: {advice} or cite the conviction");
+    let message = format!("Stated as fact about {name}: {advice}, or cite the conviction");
     let span = anchor(wrong, who);
     let mut report = cx
         .report(span, message)
@@ -126,7 +126,7 @@ fn is_active(wrong: &Found) -> bool {
     let done = match passage.tag(start) {
         Tag::Vbn => perfect && !any(BE),
         Tag::Vbg => any(BE),
-        Tag::Vb => false,
+        Tag::Vb => helpers.is_empty(),
         _ => true,
     };
     done && !modal && !any(UNREAL)
@@ -141,39 +141,8 @@ fn is_answered_for(wrong: &Found) -> bool {
 
 /// Asked, supposed, alleged or denied, not stated: “whether he stole”, “allegedly stole”.
 fn is_left_open(wrong: &Found) -> bool {
-    const OPEN: &[&str] = &[
-        "if",
-        "whether",
-        "unless",
-        "alleged",
-        "allegedly",
-        "accused",
-        "accuse",
-        "accuses",
-        "accusing",
-        "suspected",
-        "deny",
-        "denied",
-        "denies",
-        "denying",
-        "claim",
-        "claims",
-        "claimed",
-        "allegation",
-        "allegations",
-        "reportedly",
-        "apparently",
-        "purportedly",
-        "says",
-        "said",
-        "?",
-        "fictional",
-        "movie",
-        "film",
-        "novel",
-    ];
     let passage = wrong.graf.passage();
-    wrong.sentence_run().tokens().any(|at| passage.is(at, OPEN) && !passage.in_quotes(at))
+    wrong.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)) && !passage.in_quotes(at))
 }
 
 /// A conviction or a plea, history, or the dead, whom nobody can libel.
@@ -185,11 +154,13 @@ fn is_settled(story: &Story, wrong: &Found, who: &Actor) -> bool {
 
 /// Is a conviction or a plea told in a paragraph that names them?
 pub(crate) fn is_convicted(story: &Story, key: &str) -> bool {
-    let told = |graf: &Graf| {
-        let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::CrimeAllegation);
-        hits.into_iter().any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "conviction")
-    };
-    story.running().any(|(_, graf)| told(graf) && names(graf, key).next().is_some())
+    story.running().any(|(_, graf)| tells_of_conviction(story, graf) && names(graf, key).next().is_some())
+}
+
+/// Does the paragraph tell of a conviction or a plea?
+pub(crate) fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
+    let mut hits = graf.passage().hits.iter().filter(|hit| hit.list == List::CrimeAllegation);
+    hits.any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "conviction")
 }
 
 fn names<'a>(graf: &'a Graf, key: &'a str) -> impl Iterator<Item = usize> + 'a {

@@ -66,11 +66,15 @@ impl Actor {
         }
     }
 
-    /// Who, in a few words.
-    pub(crate) fn short<'a>(&self, story: &'a Story) -> &'a str {
+    /// Who, in a few words, as they stand inside a sentence.
+    pub(crate) fn short(&self, story: &Story) -> String {
         let passage = story.grafs[self.place.graf].passage();
         let base = passage.phrase_over(self.description.head).unwrap_or(self.place.run);
-        passage.text_of(self.description.name.unwrap_or(base))
+        match self.description.name {
+            Some(name) => passage.text_of(name).to_owned(),
+            None if passage.tag(base.start as usize).is_proper() => passage.text_of(base).to_owned(),
+            None => uncapitalized(passage.text_of(base)),
+        }
     }
 
     /// The word by which the story knows them: a surname, else the head noun; folded.
@@ -197,4 +201,11 @@ fn fits(story: &Story, graf: usize, run: Run, it: bool) -> Option<Actor> {
     let human = actor.is_person(story);
     let stands = actor.description.kind != Kind::Pronoun && if it { body } else { human };
     stands.then_some(actor)
+}
+
+/// “The airline” inside a sentence is “the airline”.
+pub(crate) fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    first + letters.as_str()
 }

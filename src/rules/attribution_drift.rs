@@ -1,5 +1,6 @@
 //! Accounts that go on after their source has gone.
 
+use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
@@ -9,6 +10,7 @@ use crate::rules::check::Check;
 use crate::rules::quoted;
 use crate::rules::rule;
 use crate::sourcing::attribution::{Attribution, Form, clause_subject};
+use crate::sourcing::source::Kind;
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
@@ -75,7 +77,7 @@ fn is_adrift(story: &Story, (told, account): (usize, &Attribution), (index, sent
     let graf = &story.grafs[index];
     let (passage, run) = (graf.passage(), graf.passage().sentences[sentence]);
     let attributed = graf.reading().attributions.iter().any(|it| it.sentence == sentence);
-    let cue = passage.hits_in(crate::lexicon::list::List::Cues, run).next().is_some();
+    let cue = passage.hits_in(List::Cues, run).next().is_some();
     let quoted = run.tokens().any(|at| passage.in_quotes(at));
     if attributed || cue || quoted || !is_plain_tense(passage, run) {
         return false;
@@ -99,14 +101,16 @@ fn is_of(graf: &Graf, account: &Attribution, passage: &Passage, subject: Run) ->
     let plural = passage.is(first, &["they"]);
     let single = passage.is(first, &["he", "she"]);
     let thing = passage.is(first, &["it"]);
-    let group = source.description.plural
-        || !source.description.kind.is_human()
-        || source.description.kind == crate::sourcing::source::Kind::Organization;
+    let run = source.run;
+    let crowd = run.len() == 1 && run.start == 0 && told.word(0).ends_with('s');
+    let body = matches!(source.description.kind, Kind::Organization | Kind::Document | Kind::Other);
+    let group = source.description.plural || body || crowd;
+    let many_tell = source.description.plural || source.description.kind == Kind::Organization || crowd;
     let heads: Vec<usize> =
         account.content.iter().flat_map(|run| run.tokens()).filter(|&at| told.tag(at).is_noun()).collect();
     if subject.len() == 1 && (plural || single || thing) {
         let many = heads.iter().any(|&at| matches!(told.tag(at), Tag::Nns | Tag::Nnps));
-        return plural && many && !source.description.plural || single && group || thing && source.description.plural;
+        return plural && many && !many_tell || single && group || thing && (source.description.plural || crowd);
     }
     let head = fold(passage.word(subject.end as usize - 1));
     passage.is(first, &["the"]) && heads.iter().any(|&at| fold(told.word(at)) == head)
@@ -125,25 +129,16 @@ fn report(cx: &mut Check, (told, account): (usize, &Attribution), (index, senten
     let run = graf.passage().sentences[sentence];
     let at = from.reading().attributions.iter().position(|it| it.cue == account.cue);
     let id = at.and_then(|at| story.sources.of(told, at));
-    let name = id.map_or("the source", |id| quoted::short(story, id));
+    let name = id.map_or("the source".to_owned(), |id| quoted::short(story, id));
     let words = account.source.as_ref().map_or(account.cue.run, |it| it.run);
-    let mut report = cx
+    let report = cx
         .report(graf.span(run), format!("Is this still {name} talking? Attribute it again or verify it as ours"))
         .related(from.span(words), "the last attribution")
         .because("plain tense, no cue, and somebody the account tells of for a subject");
     let last = (run.end as usize).saturating_sub(1);
     if graf.passage().word(last) == "." && last > run.start as usize {
         let end = graf.span(Run::new(last - 1, last)).end;
-        let text = format!(", {} said", lower(name));
-        report = report.suggest(format!("Add “{text}”"), &[(Span::empty(end as usize), &text)]);
-    }
-    drop(report);
-}
-
-/// “The ministry” inside a sentence is “the ministry”.
-fn lower(name: &str) -> String {
-    match name.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => name.to_owned(),
+        let text = format!(", {name} said");
+        report.suggest(format!("Add “{text}”"), &[(Span::empty(end as usize), &text)]);
     }
 }

@@ -110,5 +110,5 @@ fn is_plain(quoted: &Quoted) -> bool {
             ],
         )
     });
-    !name && !exact && !quoted.holds_term(LOADED) && !quoted.is_words_as_words()
+    !name && !exact && !quoted.holds_term(LOADED) && !quoted.is_looked_at()
 }

@@ -4,7 +4,7 @@ use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::token::fold;
-use crate::rules::accusation_as_fact::is_convicted;
+use crate::rules::accusation_as_fact::{is_convicted, tells_of_conviction};
 use crate::rules::actor;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -68,7 +68,10 @@ fn is_convicted_of(story: &Story, phrase: &Found) -> bool {
     let within =
         phrase.run.tokens().rev().chain((phrase.sentence_run().start as usize..phrase.run.start as usize).rev());
     let key = named.or_else(|| within.into_iter().find(|&at| passage.tag(at).is_proper()));
-    key.is_some_and(|at| is_convicted(story, &fold(passage.word(at))))
+    match key {
+        Some(at) => is_convicted(story, &fold(passage.word(at))),
+        None => tells_of_conviction(story, phrase.graf),
+    }
 }
 
 /// A charge, a trial or a verdict anywhere in the story.

@@ -43,7 +43,8 @@ fn check(cx: &mut Check) {
     for quoted in quoted::all(story).filter(|it| it.graf.segment != Segment::BlockQuote) {
         let Some(speaker) = named_after(story, &quoted) else { continue };
         let (words, sentences) = length(story, &quoted);
-        if (sentences > SENTENCES || words > WORDS) && !is_introduced(story, &quoted, speaker) {
+        let opening = opening(story, &quoted);
+        if (sentences > SENTENCES || words > WORDS) && !is_introduced(story, &opening, speaker) {
             report(cx, &quoted, speaker, (words, sentences));
         }
     }
@@ -56,7 +57,7 @@ fn report(cx: &mut Check, quoted: &Quoted, speaker: SourceId, (words, sentences)
     let start = Span::empty(quoted.span().start as usize);
     cx.report(quoted.span(), message)
         .because(format!("{words} words in {sentences} sentences before the speaker"))
-        .suggest(format!("Bring {name} in first"), &[(start, &quoted::introduction(name))]);
+        .suggest(format!("Bring {name} in first"), &[(start, &quoted::introduction(&name))]);
 }
 
 /// The speaker, when cue and name both come after the quotation. A pronoun names somebody readers have met.
@@ -72,19 +73,17 @@ fn named_after(story: &Story, quoted: &Quoted) -> Option<SourceId> {
 
 /// Words and sentences, with the paragraphs before that it goes on from.
 fn length(story: &Story, quoted: &Quoted) -> (usize, usize) {
-    let mut words = quoted.words();
-    let mut sentences = quoted.last_sentence() - quoted.sentence() + 1;
-    let mut opening = *quoted;
-    while let Some(before) = goes_on_from(story, &opening) {
-        words += before.words();
-        sentences += before.last_sentence() - before.sentence() + 1;
-        opening = before;
-    }
-    (words, sentences)
+    let all = std::iter::successors(Some(*quoted), |it| goes_on_from(story, it));
+    all.fold((0, 0), |(words, sentences), it| (words + it.words(), sentences + it.last_sentence() - it.sentence() + 1))
+}
+
+/// Where the speech began that the quotation belongs to.
+fn opening<'a>(story: &'a Story, quoted: &Quoted<'a>) -> Quoted<'a> {
+    std::iter::successors(Some(*quoted), |it| goes_on_from(story, it)).last().unwrap_or(*quoted)
 }
 
 /// The quotation in the paragraph before that this one continues, when nobody is said to speak there.
-fn goes_on_from<'a>(story: &'a Story, quoted: &Quoted) -> Option<Quoted<'a>> {
+fn goes_on_from<'a>(story: &'a Story, quoted: &Quoted<'a>) -> Option<Quoted<'a>> {
     let index = quoted.index.checked_sub(1).filter(|_| quoted.quotation.open_at_start)?;
     let last = quoted::of(index, &story.grafs[index]).next_back()?;
     let silent = story.grafs[index].reading().attributions.iter().all(|it| it.source.is_none());

@@ -2,7 +2,9 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
+use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -134,71 +136,47 @@ fn details(story: &Story, grafs: std::ops::Range<usize>, poll: &Found) -> [bool;
     seen
 }
 
-/// What no term says: numbers of people, dates, a pollster’s name by its place.
+/// What no term says: numbers of people, dates, ways of asking.
 fn read_form(graf: &Graf, poll: &Found, seen: &mut [bool; 7]) {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "week",
-        "weekend",
-        "month",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    const MODES: &[&str] = &[
-        "telephone",
-        "phone",
-        "phones",
-        "cellphone",
-        "cellphones",
-        "landline",
-        "landlines",
-        "online",
-        "face-to-face",
-        "in-person",
-        "interviewers",
-        "text",
-        "web",
-        "internet",
-        "mail",
-        "doorstep",
-        "lines",
-    ];
     let passage = graf.passage();
-    let first = if graf.base == poll.graf.base { passage.sentences[poll.sentence()].start as usize } else { 0 };
+    let own = graf.base == poll.graf.base;
+    let first = if own { passage.sentences[poll.sentence()].start as usize } else { 0 };
     for at in first..passage.tokens.len() {
         let people = is_person(passage, at) || passage.is(at, &["voters", "households", "adults", "consumers"]);
         let count = (at.saturating_sub(3)..at).any(|it| is_count(passage.word(it)));
-        seen[2] |= count && people;
-        seen[3] |=
-            people && passage.tag(at) == Tag::Nns && (count || passage.is(at - 1.min(at), &["likely", "registered"]));
-        seen[4] |=
-            passage.is(at, MONTHS) && (passage.tag(at).is_proper() || passage.is(at, &["week", "weekend", "month"]));
-        seen[5] |= passage.is(at, MODES);
+        let before = |words: &[&str]| at > 0 && passage.is(at - 1, words);
+        let plural = passage.tag(at) == Tag::Nns;
+        let asked = own && before(&["of"]) && at == poll.run.end as usize + 1;
         seen[1] |= passage.is(at, &["paid", "funded", "commissioned", "sponsored"]);
+        seen[2] |= count && people;
+        seen[3] |= people && plural && (count || asked || before(&["likely", "registered", "eligible"]));
+        seen[4] |= is_date(passage, at);
+        seen[5] |= sets::holds(Set::PollModes, passage.word(at))
+            && before(&["by", "on", "via", "over", "through", "cell", "land"])
+            || passage.is(at, &["online", "landlines", "cellphones", "face-to-face", "in-person", "door-to-door"]);
     }
+}
+
+/// A month with a day, or a weekday or week beside a word for asking.
+fn is_date(passage: &Passage, at: usize) -> bool {
+    const ASKING: &[&str] = &[
+        "conducted",
+        "carried",
+        "interviewed",
+        "surveyed",
+        "questioned",
+        "polled",
+        "asked",
+        "fieldwork",
+        "between",
+        "took",
+    ];
+    let day = |it: usize| passage.tag(it).is_number() && passage.word(it).len() <= 5;
+    let dated = at > 0 && day(at - 1) || day(at + 1);
+    let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
+    let asking = || sentence.tokens().any(|it| passage.is(it, ASKING));
+    let month = sets::holds(Set::Months, passage.word(at)) && passage.tag(at).is_proper();
+    month && (dated || asking()) || sets::holds(Set::Days, passage.word(at)) && asking()
 }
 
 /// A number of people that a poll could have asked: 100 and more, no year.
@@ -220,12 +198,11 @@ fn pollster(poll: &Found) -> bool {
 
 /// “a Lund Research poll”
 fn pollster_before(passage: &Passage, poll: &Found) -> bool {
-    const NOBODY: &[&str] =
-        &["new", "one", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
     let before = (poll.run.start as usize).checked_sub(1);
     before.is_some_and(|at| {
         passage.tag(at).is_proper()
-            && !passage.is(at, NOBODY)
+            && !passage.is(at, &["new", "one"])
+            && !sets::holds(Set::Days, passage.word(at))
             && passage.phrase_over(at).is_some_and(|it| it.contains(poll.run.start as usize))
     })
 }
@@ -252,13 +229,13 @@ fn report(cx: &mut Check, poll: &Found, seen: [bool; 7]) {
         .because(format!("{count} of 7 found: {found}"))
         .because(poll.entry.why.clone());
     if let Some(last) = passage.tokens.len().checked_sub(1) {
-        let end = poll.graf.span(crate::prose::run::Run::new(last, last + 1));
+        let end = poll.graf.span(Run::new(last, last + 1));
         let note = " The poll of TK adults was conducted by TK for TK by TK on TK; its margin of error is TK points.";
         report = report.insert("Add a line on how it was done", end, note);
     }
     let verb = poll.run.end as usize;
     if passage.is(verb, &["shows", "proves", "confirms"]) {
-        let span = poll.graf.span(crate::prose::run::Run::new(verb, verb + 1));
+        let span = poll.graf.span(Run::new(verb, verb + 1));
         report.suggest("Write “suggests”", &[(span, "suggests")]);
     }
 }
@@ -286,7 +263,7 @@ fn reword(cx: &mut Check, wording: &Found) {
         .because(wording.entry.why.clone());
     if let Some(verb) = suggested(wording) {
         let last = wording.run.end as usize - 1;
-        let span = wording.graf.span(crate::prose::run::Run::new(last, last + 1));
+        let span = wording.graf.span(Run::new(last, last + 1));
         report.suggest(format!("Write “{verb}”"), &[(span, verb)]);
     }
 }

@@ -58,7 +58,7 @@ fn reopened(cx: &mut Check, (above, earlier): (usize, &Graf), (index, graf): (us
         return;
     }
     let story = cx.story;
-    let speaker = last.speaker(story).map_or("the same speaker", |id| quoted::short(story, id));
+    let speaker = last.speaker(story).map_or("the same speaker".to_owned(), |id| quoted::short(story, id));
     let message = format!("Is this still {speaker}? Drop the closing mark above or attribute this paragraph");
     let mut report = cx.report(first.span(), message).because("the paragraph above closes its quotation");
     if let (_, Some(close)) = last.marks() {

@@ -2,10 +2,13 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::prose::token::fold;
+use crate::rules::actor;
 use crate::rules::check::{Check, Found};
 use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
 use crate::sourcing::chain::is_press;
+use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
 use crate::story::Story;
 use crate::text::span::Span;
@@ -28,6 +31,9 @@ rule! {
     /// ```
     pub RULE = "quote-provenance" { level: Warning, since: "0.1", check: check }
 }
+
+/// So many paragraphs on, readers have forgotten that the speaker could not be quoted.
+const NEAR: usize = 3;
 
 fn check(cx: &mut Check) {
     let story = cx.story;
@@ -65,8 +71,7 @@ fn is_translation_note(story: &Story, term: usize) -> bool {
 
 /// The quotation that the evidence speaks of: in its sentence; else the next of the same speaker.
 fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
-    let relayed = matches!(doubt.entry.term.as_str(), "indirectly quoted" | "paraphrased");
-    let fits = |it: &Quoted| (relayed || !is_outlets_own(it)) && !is_on_record(it) && !it.is_title();
+    let fits = |it: &Quoted| (is_relayed(doubt) || !is_outlets_own(it)) && !is_on_record(it) && !it.is_title();
     let here: Vec<Quoted> =
         quoted::of(doubt.index, doubt.graf).filter(|it| it.sentence_run().overlaps(doubt.sentence_run())).collect();
     let adjacent = |it: &&Quoted| it.quotation.tokens.start >= doubt.run.end;
@@ -76,13 +81,28 @@ fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
     if !here.is_empty() {
         return here.iter().find(|it| fits(it)).copied();
     }
-    let about = story
-        .sources
-        .mentioned_in(doubt.index, doubt.index)
-        .filter(|(place, _)| doubt.sentence_run().covers(place.run) && place.run.start < doubt.run.end);
-    let about = about.last().and_then(|(place, _)| story.sources.mentioned(place.graf, place.run))?;
+    let about = actor::subject(story, doubt)?.key(story);
     let later = quoted::all(story).filter(|it| (it.index, it.run().start) > (doubt.index, doubt.run.end));
-    later.into_iter().find(|it| it.speaker(story) == Some(about) && fits(it))
+    later.take_while(|it| it.index <= doubt.index + NEAR).find(|it| is_of(doubt, it, &about) && fits(it))
+}
+
+/// Does another outlet tell in its own words what a source said?
+fn is_relayed(doubt: &Found) -> bool {
+    matches!(doubt.entry.term.as_str(), "indirectly quoted" | "paraphrased")
+}
+
+/// Is the quotation said, in another breath, by whom the evidence speaks of: by head noun, surname or pronoun?
+fn is_of(doubt: &Found, quoted: &Quoted, about: &str) -> bool {
+    let passage = quoted.graf.passage();
+    let here = doubt.index == quoted.index;
+    quoted.said().is_some_and(|said| {
+        let own = here && said.cue.group.overlaps(doubt.run);
+        let by = said.source.as_ref().map(|it| &it.description);
+        !own && by.is_some_and(|it| {
+            let last = it.name.map_or(it.head, |name| name.end as usize - 1);
+            it.kind == Kind::Pronoun && here || fold(passage.word(last)) == about
+        })
+    })
 }
 
 /// “AFP wrote that “…””: the words are the outlet’s.
@@ -102,8 +122,10 @@ fn is_on_record(quoted: &Quoted) -> bool {
 
 fn report(cx: &mut Check, doubt: &Found, quoted: Quoted) {
     let story = cx.story;
-    let speaker = quoted.speaker(story).map(|id| quoted::short(story, id));
-    let owner = speaker.map_or_else(|| "the speaker’s".to_owned(), owned);
+    let owner = match is_relayed(doubt) {
+        true => "the source’s".to_owned(),
+        false => actor::subject(story, doubt).map_or("the speaker’s".to_owned(), |it| owned(&it.short(story))),
+    };
     let message = format!("These may not be {owner} words (“{}”): paraphrase or credit them", doubt.text());
     let (open, close) = quoted.marks();
     let mut report = cx
@@ -126,13 +148,7 @@ fn outlet<'a>(quoted: &Quoted<'a>) -> Option<&'a str> {
     passage.hits_in(List::Outlets, quoted.sentence_run()).next().map(|hit| passage.text_of(hit.run))
 }
 
-/// “Reuters’”, “AFP’s”; “he” is “his” to nobody but the reader.
+/// “Reuters’”, “AFP’s”
 fn owned(name: &str) -> String {
-    match name {
-        "he" | "He" => "his".to_owned(),
-        "she" | "She" => "her".to_owned(),
-        "they" | "They" => "their".to_owned(),
-        _ if name.ends_with('s') => format!("{name}’"),
-        _ => format!("{name}’s"),
-    }
+    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
 }

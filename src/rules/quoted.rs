@@ -4,6 +4,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
+use crate::rules::actor::uncapitalized;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
@@ -116,11 +117,22 @@ impl<'a> Quoted<'a> {
 
     /// Is it a name, a title, a sign or a word that is looked at, and nobody’s speech?
     pub(crate) fn is_words_as_words(&self) -> bool {
+        self.is_looked_at() || self.follows(&[Set::Namings])
+    }
+
+    /// Is it a title, a sign or a word that is looked at: “the word …”?
+    pub(crate) fn is_looked_at(&self) -> bool {
+        self.follows(&[Set::WordsAsWords])
+    }
+
+    /// Does a word of one of these sets stand shortly before it in the sentence?
+    fn follows(&self, all: &[Set]) -> bool {
         const BEFORE: usize = 8;
         let passage = self.graf.passage();
         let start = self.quotation.tokens.start as usize;
         let first = self.sentence_run().start as usize;
-        (start.saturating_sub(BEFORE).max(first)..start).any(|at| sets::holds(Set::WordsAsWords, passage.word(at)))
+        let mut before = start.saturating_sub(BEFORE).max(first)..start;
+        before.any(|at| all.iter().any(|&set| sets::holds(set, passage.word(at))))
     }
 
     /// Is every longer word of it a capital’s: a title or a name?
@@ -137,14 +149,19 @@ impl<'a> Quoted<'a> {
     }
 }
 
-/// What a source is called in a few words: the name, else the description.
-pub(crate) fn short(story: &Story, id: SourceId) -> &str {
+/// What a source is called in a few words, as it stands inside a sentence: the name, else the description.
+pub(crate) fn short(story: &Story, id: SourceId) -> String {
     const LONG: usize = 40;
     let source = story.sources.source(id);
-    let first = source.mentions.first().copied();
-    let place = first.map(|it| Place { graf: it.graf, run: source.description.name.unwrap_or(it.run) });
-    let label = if source.kind == Kind::NamedPerson { place.map_or("", |it| story.text_of(it)) } else { &source.label };
-    if label.len() > LONG { label.split([',', '(']).next().unwrap_or(label).trim_end() } else { label }
+    let Some(first) = source.mentions.first() else { return source.label.clone() };
+    let name = source.description.name.filter(|_| source.kind == Kind::NamedPerson);
+    if let Some(run) = name {
+        return story.text_of(Place { graf: first.graf, run }).to_owned();
+    }
+    let label =
+        if source.label.len() > LONG { source.label.split([',', '(']).next().unwrap_or("") } else { &source.label };
+    let proper = story.grafs[first.graf].passage().tag(first.run.start as usize).is_proper();
+    if proper { label.trim_end().to_owned() } else { uncapitalized(label.trim_end()) }
 }
 
 /// What is put before a quotation to bring its speaker in, for the reporter to finish: “Marr TK. ”

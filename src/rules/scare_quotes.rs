@@ -1,6 +1,7 @@
 //! Quotation marks that sneer.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
@@ -74,8 +75,6 @@ fn is_sneer(quoted: &Quoted) -> bool {
 
 /// Does somebody in the sentence, or in the one before it, say, call or name it so?
 fn is_somebodys(quoted: &Quoted) -> bool {
-    const AS: &[&str] =
-        &["as", "being", "called", "call", "calls", "calling", "considered", "deemed", "style", "styled"];
     let passage = quoted.graf.passage();
     let reading = quoted.graf.reading();
     let (sentence, run) = (quoted.sentence(), quoted.sentence_run());
@@ -83,7 +82,8 @@ fn is_somebodys(quoted: &Quoted) -> bool {
     let beside = reading.attributions.iter().any(|it| it.sentence <= sentence && it.sentence + 1 >= sentence);
     let verb = passage.hits_in(List::Verbs, run).any(|hit| passage.tag(hit.run.start as usize).is_verb());
     let cue = passage.hits_in(List::Cues, run).next().is_some();
-    let named = (start.saturating_sub(3)..start).any(|at| passage.is(at, AS));
+    let named =
+        (start.saturating_sub(6).max(run.start as usize)..start).any(|at| sets::holds(Set::Callings, passage.word(at)));
     let carried = reading.carried.iter().any(|it| it.sentence == sentence);
     let spoken = run.tokens().any(|at| passage.in_quotes(at) && !quoted.run().contains(at));
     beside || verb || cue || named || carried || spoken
@@ -93,8 +93,10 @@ fn is_somebodys(quoted: &Quoted) -> bool {
 fn is_glossed(quoted: &Quoted) -> bool {
     let passage = quoted.graf.passage();
     let (start, end) = (quoted.quotation.tokens.start as usize, quoted.quotation.tokens.end as usize);
+    let comma = passage.word(end) == "," || passage.word(quoted.quotation.inner.end as usize - 1) == ",";
+    let next = end + usize::from(passage.word(end) == ",");
     let after = passage.is(end, &["or", "meaning", "(", "—", "–"])
-        || passage.word(end) == "," && passage.is(end + 1, &["or", "meaning", "which", "a", "an", "the"]);
+        || comma && passage.is(next, &["or", "meaning", "which", "a", "an", "the"]);
     let before = start > 0 && passage.is(start - 1, &["(", "or"]);
     after || before
 }

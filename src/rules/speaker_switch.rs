@@ -50,7 +50,7 @@ fn check(cx: &mut Check) {
         cx.report(quoted.span(), format!("New speaker ({b}) after {a}: put {b} before the quote"))
             .related(before.span(), format!("{a} speaks here"))
             .because("the attribution follows the first sentence")
-            .suggest(format!("Bring {b} in first"), &[(start, &quoted::introduction(b))]);
+            .suggest(format!("Bring {b} in first"), &[(start, &quoted::introduction(&b))]);
     }
 }
 
