@@ -15,6 +15,24 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// Who is nobody in particular, even with “the” before it.
+    Unknown,
+    /// What stands before quotation marks round a name, or round words that are looked at.
+    WordsAsWords,
+    /// Verbs whose object is taken as done.
+    Commits,
+    /// Verbs that give a thing its name.
+    Namings,
+    /// What leaves an accusation in its sentence open.
+    Unstated,
+    /// Verbs, and “as”, that make a word somebody’s.
+    Callings,
+    /// How a poll may be taken.
+    PollModes,
+    /// Months, and as datelines shorten them.
+    Months,
+    /// Days and spells of days.
+    Days,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +42,15 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    unknown: FxHashSet<String>,
+    words_as_words: FxHashSet<String>,
+    commits: FxHashSet<String>,
+    namings: FxHashSet<String>,
+    unstated: FxHashSet<String>,
+    callings: FxHashSet<String>,
+    poll_modes: FxHashSet<String>,
+    months: FxHashSet<String>,
+    days: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -34,6 +61,15 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Unknown => &sets.unknown,
+        Set::WordsAsWords => &sets.words_as_words,
+        Set::Commits => &sets.commits,
+        Set::Namings => &sets.namings,
+        Set::Unstated => &sets.unstated,
+        Set::Callings => &sets.callings,
+        Set::PollModes => &sets.poll_modes,
+        Set::Months => &sets.months,
+        Set::Days => &sets.days,
     };
     words.contains(&word.to_lowercase())
 }

@@ -1,21 +1,34 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
 pub mod allow;
+mod actor;
+mod allow;
 pub mod check;
 pub mod finding;
+mod quoted;
 
+pub mod accusation_as_fact;
 pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
+pub mod attribution_drift;
+pub mod fragment_quote;
+pub mod guilt_phrasing;
 pub mod hedge_without_source;
 pub mod house_term;
+pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
 pub mod number_without_source;
 pub mod orphan_quote;
 pub mod passive_attribution;
+pub mod poll_without_details;
+pub mod quote_continuation;
+pub mod quote_provenance;
 pub mod redundant_hedge;
+pub mod scare_quotes;
 pub mod secondhand_attribution;
+pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
 pub mod unused_allowance;
@@ -74,17 +87,27 @@ pub static ALL: &[&Rule] = &[
     &unattributed_claim::RULE,
     &passive_attribution::RULE,
     &vague_attribution::RULE,
+    &late_attribution::RULE,
+    &attribution_drift::RULE,
     &number_without_source::RULE,
+    &poll_without_details::RULE,
     &anonymous_source::RULE,
     &anonymous_source_no_reason::RULE,
     &anonymous_source_vague::RULE,
     &orphan_quote::RULE,
+    &quote_continuation::RULE,
+    &speaker_switch::RULE,
+    &scare_quotes::RULE,
+    &fragment_quote::RULE,
+    &quote_provenance::RULE,
     &secondhand_attribution::RULE,
     &hedge_without_source::RULE,
     &redundant_hedge::RULE,
     &loaded_verb::RULE,
     &loaded_label::RULE,
     &house_term::RULE,
+    &accusation_as_fact::RULE,
+    &guilt_phrasing::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
 ];
