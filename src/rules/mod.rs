@@ -2,7 +2,6 @@
 
 pub mod allow;
 mod actor;
-mod allow;
 pub mod check;
 pub mod finding;
 mod quoted;
@@ -105,9 +104,9 @@ pub static ALL: &[&Rule] = &[
     &redundant_hedge::RULE,
     &loaded_verb::RULE,
     &loaded_label::RULE,
-    &house_term::RULE,
     &accusation_as_fact::RULE,
     &guilt_phrasing::RULE,
+    &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
 ];
