@@ -2,6 +2,8 @@
 
 mod allow;
 pub mod check;
+mod comment;
+mod dedupe;
 pub mod finding;
 
 pub mod anonymous_source;
@@ -92,9 +94,10 @@ pub fn named(code: &str) -> Option<&'static Rule> {
 /// All findings of a story at the levels its house wants, in source order; the same story gives the same list.
 pub fn check(story: &Story) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code)) {
+    for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule)) {
         (rule.check)(&mut Check::new(story, rule, &mut findings));
     }
+    let mut findings = dedupe::sharpest(story, findings);
     findings.retain(|finding| !allow::is_allowed(story, finding));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
     findings
