@@ -3,6 +3,8 @@
 pub mod allow;
 mod actor;
 pub mod check;
+mod comment;
+mod dedupe;
 pub mod finding;
 mod quoted;
 
@@ -124,7 +126,7 @@ pub fn check(story: &Story) -> Vec<Finding> {
 /// The findings of a story, those that somebody has allowed apart.
 pub fn review(story: &Story) -> Review {
     let mut findings = Vec::new();
-    for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code)) {
+    for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule)) {
         (rule.check)(&mut Check::new(story, rule, &mut findings));
     }
     let (mut review, idle) = allow::part(story, findings);
@@ -133,4 +135,8 @@ pub fn review(story: &Story) -> Review {
     review.findings.sort_by_key(place);
     review.allowed.sort_by_key(|it| place(&it.finding));
     review
+    let mut findings = dedupe::sharpest(story, findings);
+    findings.retain(|finding| !allow::is_allowed(story, finding));
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
+    findings
 }
