@@ -1,3 +1,6 @@
 //! What an editor may ask of a story: plain structs, source spans, Markdown strings.
 
 pub mod hover;
+pub mod mention;
+pub mod naming;
+pub mod navigation;

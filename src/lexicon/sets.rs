@@ -15,6 +15,8 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// What stands before a name and is no part of it.
+    Titles,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +26,7 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    titles: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -34,6 +37,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Titles => &sets.titles,
     };
     words.contains(&word.to_lowercase())
 }

@@ -24,6 +24,10 @@ pub(crate) struct Offer {
     pub(crate) create_files: bool,
     /// It asks for the edit of an action when it is chosen.
     pub(crate) resolve_edit: bool,
+    /// It takes links where it asks for definitions.
+    pub(crate) definition_links: bool,
+    /// It takes links where it asks for implementations.
+    pub(crate) implementation_links: bool,
     /// It watches files when asked to.
     pub(crate) watch: bool,
     /// It has settings to ask for.
@@ -49,6 +53,8 @@ impl Offer {
             document_changes: yes("/workspace/workspaceEdit/documentChanges"),
             create_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             resolve_edit: lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            definition_links: yes("/textDocument/definition/linkSupport"),
+            implementation_links: yes("/textDocument/implementation/linkSupport"),
             watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("/workspace/configuration"),
             tell_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
@@ -56,7 +62,8 @@ impl Offer {
     }
 }
 
-/// What the server does for a client with that offer.
+/// What the server does for a client with that offer. What clients have asked for since the first protocol is offered to
+/// all: some of them (Helix) ask for definitions and symbols without having said that they can.
 pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(position_encoding(offer.encoding)),
@@ -67,6 +74,10 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
             resolve_provider: Some(offer.resolve_edit),
             ..CodeActionOptions::default()
         })),
+        definition_provider: Some(OneOf::Left(true)),
+        implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
         diagnostic_provider: offer.pull.then(diagnostics),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {

@@ -3,8 +3,21 @@
 pub(crate) mod code_action;
 pub(crate) mod diagnostic;
 pub(crate) mod hover;
+pub(crate) mod navigation;
 
+use crate::lsp::analysis::Analysis;
+use crate::lsp::session::{Session, Standing};
+use std::sync::Arc;
 use std::time::Duration;
+use tower_lsp::lsp_types::Url;
 
 /// How long a request waits for the newest version to be read. People wait for the answer.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The newest version of a document as read; none where it cannot be answered from.
+async fn current(session: &Session, uri: &Url) -> Option<Arc<Analysis>> {
+    match session.settled(uri, PATIENCE).await {
+        Standing::Current(analysis) => Some(analysis),
+        Standing::Behind | Standing::Unknown => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! What an editor gets when it asks at a place, as marks under the copy.
+
+use crate::markers::{Annotated, Mark};
+use copydesk::features::mention::Mentions;
+use copydesk::features::navigation;
+use copydesk::story::Story;
+use copydesk::text::span::Span;
+
+/// Copy, and where in it something is asked.
+pub(crate) struct Scene<'a> {
+    text: &'a str,
+    story: &'a Story,
+    mentions: Mentions,
+    /// The caret, or what is selected.
+    here: Span,
+}
+
+/// The marks of an answer.
+pub(crate) type Feature = fn(&Scene) -> Vec<Mark>;
+
+/// The feature a block of that kind shows.
+pub(crate) fn named(kind: &str) -> Option<Feature> {
+    match kind {
+        "definition" => Some(definition),
+        "references" => Some(references),
+        "highlights" => Some(highlights),
+        "implementation" => Some(implementation),
+        _ => None,
+    }
+}
+
+/// The place asked at, and the answer; without a place, the answer at the start.
+pub(crate) fn marks(feature: Feature, fixture: &Annotated, story: &Story) -> Vec<Mark> {
+    let asked = fixture.labelled("here");
+    let text = fixture.text.as_str();
+    let mut marks: Vec<Mark> = asked.iter().map(|&span| Mark::new(text, span, "here", None)).collect();
+    let here = asked.first().copied().unwrap_or_default();
+    marks.extend(feature(&Scene { text, story, mentions: Mentions::read(story), here }));
+    marks
+}
+
+impl Scene<'_> {
+    fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
+        Mark::new(self.text, span, label, message)
+    }
+}
+
+fn definition(scene: &Scene) -> Vec<Mark> {
+    let found = navigation::definition(scene.story, &scene.mentions, scene.here.start);
+    let both = |link: navigation::Link| {
+        [scene.mark(link.origin, "origin", None), scene.mark(link.focus, "introduced here", None)]
+    };
+    found.map(both).into_iter().flatten().collect()
+}
+
+fn references(scene: &Scene) -> Vec<Mark> {
+    let found = navigation::references(scene.story, &scene.mentions, scene.here.start);
+    found.into_iter().map(|(span, what)| scene.mark(span, what.name(), None)).collect()
+}
+
+fn highlights(scene: &Scene) -> Vec<Mark> {
+    let found = navigation::highlights(scene.story, &scene.mentions, scene.here.start);
+    found.into_iter().map(|(span, role)| scene.mark(span, role.name(), None)).collect()
+}
+
+fn implementation(scene: &Scene) -> Vec<Mark> {
+    let found = navigation::quotations(scene.story, &scene.mentions, scene.here.start);
+    found.into_iter().map(|link| scene.mark(link.focus, "quotation", None)).collect()
+}
