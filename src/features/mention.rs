@@ -84,6 +84,13 @@ impl Mentions {
         self.all[first..].iter().take_while(move |it| it.place.graf == graf)
     }
 
+    /// The source mentioned in these words of a paragraph.
+    pub fn source(&self, graf: usize, run: Run) -> Option<SourceId> {
+        let here = || self.in_graf(graf);
+        let exact = here().find(|it| it.place.run == run);
+        exact.or_else(|| here().find(|it| it.place.run.overlaps(run))).map(|it| it.id)
+    }
+
     /// Where a source is introduced: by full name in the running text if it is anywhere, else where it first speaks.
     pub fn introduction(&self, id: SourceId) -> Option<&Mention> {
         self.introductions.get(&id)
@@ -156,11 +163,8 @@ fn add_names(story: &Story, all: &mut Vec<Mention>, names: Vec<naming::Named>) {
 
 fn introductions(story: &Story, all: &[Mention]) -> FxHashMap<SourceId, Mention> {
     let mut found: FxHashMap<SourceId, Mention> = FxHashMap::default();
-    for (id, source) in story.sources.iter() {
-        let first = source.mentions.first();
-        let first = first.and_then(|place| all.iter().find(|it| it.id == id && it.place == *place));
-        found.extend(first.map(|mention| (id, *mention)));
-    }
+    let first = |it: &&Mention| story.sources.source(it.id).mentions.first() == Some(&it.place);
+    found.extend(all.iter().filter(first).map(|mention| (mention.id, *mention)));
     for mention in all.iter().rev().filter(|it| story.grafs[it.place.graf].segment.is_running()) {
         let full = mention.name.is_some_and(|name| name.len() > 1 && !in_quotes(story, mention.place));
         let person = story.sources.source(mention.id).kind == Kind::NamedPerson;

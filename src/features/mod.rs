@@ -1,6 +1,8 @@
 //! What an editor may ask of a story: plain structs, source spans, Markdown strings.
 
+pub mod chain;
 pub mod hover;
 pub mod mention;
 pub mod naming;
 pub mod navigation;
+pub mod outline;

@@ -1,8 +1,10 @@
 //! What an editor gets when it asks at a place, as marks under the copy.
 
 use crate::markers::{Annotated, Mark};
+use copydesk::features::chain::{self, Call};
 use copydesk::features::mention::Mentions;
 use copydesk::features::navigation;
+use copydesk::features::outline::{self, Item};
 use copydesk::story::Story;
 use copydesk::text::span::Span;
 
@@ -25,6 +27,8 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "references" => Some(references),
         "highlights" => Some(highlights),
         "implementation" => Some(implementation),
+        "outline" => Some(outline),
+        "chain" => Some(chain),
         _ => None,
     }
 }
@@ -66,4 +70,36 @@ fn highlights(scene: &Scene) -> Vec<Mark> {
 fn implementation(scene: &Scene) -> Vec<Mark> {
     let found = navigation::quotations(scene.story, &scene.mentions, scene.here.start);
     found.into_iter().map(|link| scene.mark(link.focus, "quotation", None)).collect()
+}
+
+/// Each item where it leads, with what it is under.
+fn outline(scene: &Scene) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut items: Vec<(Item, String)> =
+        outline::outline(scene.story, &scene.mentions).into_iter().map(|it| (it, String::new())).collect();
+    while let Some((item, path)) = items.pop() {
+        let kind = format!("{:?}", item.kind).split('(').next().unwrap_or_default().to_lowercase();
+        let detail = if item.detail.is_empty() { String::new() } else { format!(" ({})", item.detail) };
+        marks.push(scene.mark(item.focus, &kind, Some(format!("{path}{}{detail}", item.name))));
+        let path = format!("{path}{} › ", item.name);
+        items.extend(item.children.into_iter().map(|it| (it, path.clone())));
+    }
+    marks
+}
+
+/// What stands at the caret, all it rests on, and what rests on it.
+fn chain(scene: &Scene) -> Vec<Mark> {
+    let Some(item) = chain::prepare(scene.story, &scene.mentions, scene.here.start) else { return Vec::new() };
+    let mut marks = vec![scene.mark(item.focus, "item", Some(format!("{} ({})", item.name, item.detail)))];
+    let message = |call: &Call| Some(format!("{} ({})", call.to.name, call.to.detail));
+    let incoming = chain::incoming(scene.story, &scene.mentions, item.node);
+    marks.extend(incoming.iter().map(|call| scene.mark(call.to.focus, "in", message(call))));
+    let mut out = vec![item.node];
+    while let Some(node) = out.pop() {
+        for call in chain::outgoing(scene.story, &scene.mentions, node) {
+            marks.extend(call.at.iter().map(|&at| scene.mark(at, "out", message(&call))));
+            out.push(call.to.node);
+        }
+    }
+    marks
 }
