@@ -28,6 +28,10 @@ pub(crate) struct Offer {
     pub(crate) definition_links: bool,
     /// It takes links where it asks for implementations.
     pub(crate) implementation_links: bool,
+    /// It nests symbols.
+    pub(crate) nested_symbols: bool,
+    /// It shows hierarchies of calls.
+    pub(crate) calls: bool,
     /// It watches files when asked to.
     pub(crate) watch: bool,
     /// It has settings to ask for.
@@ -55,6 +59,8 @@ impl Offer {
             resolve_edit: lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
             definition_links: yes("/textDocument/definition/linkSupport"),
             implementation_links: yes("/textDocument/implementation/linkSupport"),
+            nested_symbols: yes("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            calls: at("/textDocument/callHierarchy").is_some_and(Value::is_object),
             watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("/workspace/configuration"),
             tell_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
@@ -78,6 +84,9 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        call_hierarchy_provider: offer.calls.then_some(CallHierarchyServerCapability::Simple(true)),
         diagnostic_provider: offer.pull.then(diagnostics),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {

@@ -1,9 +1,11 @@
 //! The requests, one file each: convert, call, convert.
 
+pub(crate) mod call_hierarchy;
 pub(crate) mod code_action;
 pub(crate) mod diagnostic;
 pub(crate) mod hover;
 pub(crate) mod navigation;
+pub(crate) mod symbols;
 
 use crate::lsp::analysis::Analysis;
 use crate::lsp::session::{Session, Standing};
