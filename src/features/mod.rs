@@ -6,3 +6,4 @@ pub mod mention;
 pub mod naming;
 pub mod navigation;
 pub mod outline;
+pub mod rename;

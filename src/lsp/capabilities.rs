@@ -32,6 +32,10 @@ pub(crate) struct Offer {
     pub(crate) nested_symbols: bool,
     /// It shows hierarchies of calls.
     pub(crate) calls: bool,
+    /// It asks whether a name can be changed.
+    pub(crate) prepare_rename: bool,
+    /// It asks a person before edits that are marked so.
+    pub(crate) asks_before_edits: bool,
     /// It watches files when asked to.
     pub(crate) watch: bool,
     /// It has settings to ask for.
@@ -61,6 +65,10 @@ impl Offer {
             implementation_links: yes("/textDocument/implementation/linkSupport"),
             nested_symbols: yes("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             calls: at("/textDocument/callHierarchy").is_some_and(Value::is_object),
+            prepare_rename: yes("/textDocument/rename/prepareSupport"),
+            asks_before_edits: yes("/textDocument/rename/honorsChangeAnnotations")
+                && yes("/workspace/workspaceEdit/documentChanges")
+                && at("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
             watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("/workspace/configuration"),
             tell_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
@@ -87,6 +95,10 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         call_hierarchy_provider: offer.calls.then_some(CallHierarchyServerCapability::Simple(true)),
+        rename_provider: Some(match offer.prepare_rename {
+            true => OneOf::Right(prepared()),
+            false => OneOf::Left(true),
+        }),
         diagnostic_provider: offer.pull.then(diagnostics),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
@@ -97,6 +109,10 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn prepared() -> RenameOptions {
+    RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() }
 }
 
 fn encoding(name: &Value) -> Option<Encoding> {

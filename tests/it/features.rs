@@ -5,6 +5,7 @@ use copydesk::features::chain::{self, Call};
 use copydesk::features::mention::Mentions;
 use copydesk::features::navigation;
 use copydesk::features::outline::{self, Item};
+use copydesk::features::rename;
 use copydesk::story::Story;
 use copydesk::text::span::Span;
 
@@ -15,6 +16,8 @@ pub(crate) struct Scene<'a> {
     mentions: Mentions,
     /// The caret, or what is selected.
     here: Span,
+    /// What is typed there: what `here:` says.
+    typed: String,
 }
 
 /// The marks of an answer.
@@ -29,6 +32,7 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "implementation" => Some(implementation),
         "outline" => Some(outline),
         "chain" => Some(chain),
+        "rename" => Some(renaming),
         _ => None,
     }
 }
@@ -37,9 +41,10 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
 pub(crate) fn marks(feature: Feature, fixture: &Annotated, story: &Story) -> Vec<Mark> {
     let asked = fixture.labelled("here");
     let text = fixture.text.as_str();
-    let mut marks: Vec<Mark> = asked.iter().map(|&span| Mark::new(text, span, "here", None)).collect();
-    let here = asked.first().copied().unwrap_or_default();
-    marks.extend(feature(&Scene { text, story, mentions: Mentions::read(story), here }));
+    let (here, typed) = asked.first().cloned().unwrap_or_default();
+    let kept = |(span, typed): (Span, String)| Mark::new(text, span, "here", Some(typed).filter(|it| !it.is_empty()));
+    let mut marks: Vec<Mark> = asked.into_iter().map(kept).collect();
+    marks.extend(feature(&Scene { text, story, mentions: Mentions::read(story), here, typed }));
     marks
 }
 
@@ -100,6 +105,20 @@ fn chain(scene: &Scene) -> Vec<Mark> {
             marks.extend(call.at.iter().map(|&at| scene.mark(at, "out", message(&call))));
             out.push(call.to.node);
         }
+    }
+    marks
+}
+
+/// The name at the caret, and every place that changes when it is called what is typed.
+fn renaming(scene: &Scene) -> Vec<Mark> {
+    let found = rename::prepare(scene.story, &scene.mentions, scene.here.start);
+    let mut marks: Vec<Mark> = found.into_iter().map(|it| scene.mark(it.span, "name", None)).collect();
+    match rename::rename(scene.story, &scene.mentions, scene.here.start, &scene.typed) {
+        Ok(changes) => marks.extend(changes.into_iter().map(|it| {
+            let label = if it.quoted { "asks first" } else { "becomes" };
+            scene.mark(it.edit.span, label, Some(it.edit.text))
+        })),
+        Err(refusal) => marks.push(scene.mark(scene.here, "refused", Some(refusal.to_string()))),
     }
     marks
 }

@@ -82,10 +82,11 @@ impl Annotated {
         Annotated { text: copy.join("\n"), marks }
     }
 
-    /// The spans of the copy that are annotated with a label, in order.
-    pub(crate) fn labelled(&self, label: &str) -> Vec<Span> {
+    /// The spans of the copy that are annotated with a label, in order, with what is said of them.
+    pub(crate) fn labelled(&self, label: &str) -> Vec<(Span, String)> {
         let marks = self.marks.iter().filter(|mark| mark.label == label);
-        marks.map(|mark| Span::new(self.offset(mark.line, mark.start), self.offset(mark.line, mark.end))).collect()
+        let span = |mark: &Mark| Span::new(self.offset(mark.line, mark.start), self.offset(mark.line, mark.end));
+        marks.map(|mark| (span(mark), mark.message.clone().unwrap_or_default())).collect()
     }
 
     fn offset(&self, line: usize, column: usize) -> usize {
