@@ -20,31 +20,67 @@ pub type Named = (SourceId, Place);
 pub fn names(story: &Story) -> Vec<Named> {
     let bearers = Bearers::of(story);
     let mut found = Vec::new();
-    let mut candidates: FxHashMap<WordKey, Vec<Place>> = FxHashMap::default();
+    let mut heard: FxHashMap<WordKey, Heard> = FxHashMap::default();
     for (index, graf) in story.grafs.iter().enumerate().filter(|(_, graf)| is_searched(graf)) {
-        for at in 0..graf.passage().tokens.len() {
-            let word = graf.passage().tokens[at].word;
-            if bearers.persons.contains_key(&word)
-                && let Some(run) = personal(graf, at)
-            {
-                candidates.entry(word).or_default().push(Place { graf: index, run });
+        for (at, token) in graf.passage().tokens.iter().enumerate() {
+            if bearers.persons.contains_key(&token.word) {
+                heard.entry(token.word).or_default().hear(graf, index, at);
             }
-            let bodies = bearers.bodies.get(&word).into_iter().flatten();
-            let whole = |body: &&Body| stands_whole(graf, at, &body.words);
-            found.extend(
-                bodies
-                    .filter(whole)
-                    .map(|body| (body.id, Place { graf: index, run: Run::new(at, at + body.words.len()) })),
-            );
+            let bodies = bearers.bodies.get(&token.word).into_iter().flatten();
+            let whole = bodies.filter(|body| stands_whole(graf, at, &body.words));
+            let run = |body: &Body| Run::new(at, at + body.words.len());
+            found.extend(whole.map(|body| (body.id, Place { graf: index, run: run(body) })));
         }
     }
     for (surname, persons) in &bearers.persons {
-        let places = candidates.get(surname).map(Vec::as_slice).unwrap_or_default();
-        found.extend(shared_out(story, persons, places));
+        let places = heard.remove(surname).unwrap_or_default().names(story);
+        found.extend(shared_out(story, persons, &places));
     }
     found.sort_by_key(|(id, place)| (*id, place.graf, place.run));
     found.dedup();
     found
+}
+
+/// Where one surname stands.
+#[derive(Default)]
+struct Heard {
+    /// The names that end with it.
+    names: Vec<Place>,
+    /// The same in headlines, where every word may have a capital: and the word after it, if that has one.
+    in_headlines: Vec<(Place, Option<WordKey>)>,
+    /// Words that make it part of another name in the text: “the Okoro Bridge”.
+    followed_by: FxHashSet<WordKey>,
+}
+
+impl Heard {
+    fn hear(&mut self, graf: &Graf, index: usize, at: usize) {
+        let passage = graf.passage();
+        if !passage.word(at).starts_with(char::is_uppercase) || passage.tag(at).is_verb() {
+            return;
+        }
+        let place = Place { graf: index, run: grown(passage, at) };
+        let next = passage.tokens.get(at + 1).filter(|it| it.tag.is_proper() && !is_suffix(passage.word(at + 1)));
+        match next.map(|token| token.word) {
+            next if graf.segment == Segment::Headline => self.in_headlines.push((place, next)),
+            Some(next) => drop(self.followed_by.insert(next)),
+            None => self.names.push(place),
+        }
+    }
+
+    /// The names, with those in headlines that are not part of another: of these, no more than is known from the text.
+    fn names(self, story: &Story) -> Vec<Place> {
+        let known: FxHashSet<WordKey> = self.names.iter().flat_map(|name| given(story, *name)).collect();
+        let alone = |next: &Option<WordKey>| next.is_none_or(|word| !self.followed_by.contains(&word));
+        let trimmed = |place: Place| {
+            let strange = given(story, place).iter().any(|word| !known.contains(word));
+            Place {
+                run: if strange { Run { start: place.run.end - 1, end: place.run.end } } else { place.run },
+                ..place
+            }
+        };
+        let headlines = self.in_headlines.iter().filter(|(_, next)| alone(next)).map(|(place, _)| trimmed(*place));
+        headlines.chain(self.names.iter().copied()).collect()
+    }
 }
 
 /// The name in the words of a mention of a person: the proper nouns up to the surname, without titles.
@@ -124,14 +160,6 @@ fn stands_whole(graf: &Graf, at: usize, words: &[WordKey]) -> bool {
     let joins = |it: usize| passage.tag(it).is_proper() && graf.segment != Segment::Headline;
     let (before, after) = (at.checked_sub(1), at + words.len());
     capital && words.iter().enumerate().all(same) && !before.is_some_and(joins) && !joins(after)
-}
-
-/// The personal name that ends with this token, if one does.
-fn personal(graf: &Graf, at: usize) -> Option<Run> {
-    let passage = graf.passage();
-    let capital = passage.word(at).starts_with(char::is_uppercase);
-    let goes_on = passage.tag(at + 1).is_proper() && !is_suffix(passage.word(at + 1));
-    (capital && !goes_on && !passage.tag(at).is_verb()).then(|| grown(passage, at))
 }
 
 fn is_suffix(word: &str) -> bool {
