@@ -58,7 +58,7 @@ impl Heard {
         if !passage.word(at).starts_with(char::is_uppercase) || passage.tag(at).is_verb() {
             return;
         }
-        let place = Place { graf: index, run: grown(passage, at) };
+        let place = Place { graf: index, run: full(passage, at) };
         let next = passage.tokens.get(at + 1).filter(|it| it.tag.is_proper() && !is_suffix(passage.word(at + 1)));
         match next.map(|token| token.word) {
             next if graf.segment == Segment::Headline => self.in_headlines.push((place, next)),
@@ -86,8 +86,19 @@ impl Heard {
 /// The name in the words of a mention of a person: the proper nouns up to the surname, without titles.
 pub fn name_in(passage: &Passage, mention: Run, surname: WordKey) -> Option<Run> {
     let at = mention.tokens().find(|&at| passage.tokens.get(at).is_some_and(|it| it.word == surname))?;
-    let run = grown(passage, at);
+    let run = full(passage, at);
     Some(Run { start: run.start.max(mention.start), end: run.end })
+}
+
+/// The personal name that ends with a surname: the proper nouns before it, without titles.
+pub fn full(passage: &Passage, surname: usize) -> Run {
+    let given = |at: &usize| {
+        let here = passage.phrase_over(*at).is_some_and(|phrase| phrase.contains(surname));
+        let quoted = passage.in_quotes(*at) == passage.in_quotes(surname);
+        here && quoted && passage.tag(*at).is_proper() && !is_title(passage, *at)
+    };
+    let start = (0..surname).rev().take_while(given).last().unwrap_or(surname);
+    Run::new(start, surname + 1)
 }
 
 /// A personal name with the titles directly before it.
@@ -164,17 +175,6 @@ fn stands_whole(graf: &Graf, at: usize, words: &[WordKey]) -> bool {
 
 fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
-}
-
-/// Left over the proper nouns before a surname, but not over titles.
-fn grown(passage: &Passage, surname: usize) -> Run {
-    let given = |at: &usize| {
-        let here = passage.phrase_over(*at).is_some_and(|phrase| phrase.contains(surname));
-        let quoted = passage.in_quotes(*at) == passage.in_quotes(surname);
-        here && quoted && passage.tag(*at).is_proper() && !is_title(passage, *at)
-    };
-    let start = (0..surname).rev().take_while(given).last().unwrap_or(surname);
-    Run::new(start, surname + 1)
 }
 
 fn is_title(passage: &Passage, at: usize) -> bool {

@@ -95,6 +95,7 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         call_hierarchy_provider: offer.calls.then_some(CallHierarchyServerCapability::Simple(true)),
+        completion_provider: Some(completion()),
         rename_provider: Some(match offer.prepare_rename {
             true => OneOf::Right(prepared()),
             false => OneOf::Left(true),
@@ -113,6 +114,12 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
 
 fn prepared() -> RenameOptions {
     RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() }
+}
+
+/// After a closing quotation mark, and after a space: “according to”, “said”. Anywhere else nothing is proposed.
+fn completion() -> CompletionOptions {
+    let marks = ["”", "\"", "’", "'", "»", " "];
+    CompletionOptions { trigger_characters: Some(marks.map(str::to_owned).to_vec()), ..CompletionOptions::default() }
 }
 
 fn encoding(name: &Value) -> Option<Encoding> {

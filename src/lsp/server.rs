@@ -5,7 +5,7 @@ use crate::lsp::client::Client;
 use crate::lsp::from_proto;
 use crate::lsp::open::is_house_file;
 use crate::lsp::parent;
-use crate::lsp::requests::{call_hierarchy, code_action, diagnostic, hover, navigation, rename, symbols};
+use crate::lsp::requests::{call_hierarchy, code_action, completion, diagnostic, hover, navigation, rename, symbols};
 use crate::lsp::session::Session;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -152,6 +152,10 @@ impl LanguageServer for Server {
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         rename::rename(&self.session, params).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        completion::list(&self.session, params).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {

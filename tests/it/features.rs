@@ -2,6 +2,7 @@
 
 use crate::markers::{Annotated, Mark};
 use copydesk::features::chain::{self, Call};
+use copydesk::features::completion;
 use copydesk::features::mention::Mentions;
 use copydesk::features::navigation;
 use copydesk::features::outline::{self, Item};
@@ -33,6 +34,7 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "outline" => Some(outline),
         "chain" => Some(chain),
         "rename" => Some(renaming),
+        "completion" => Some(completing),
         _ => None,
     }
 }
@@ -121,4 +123,17 @@ fn renaming(scene: &Scene) -> Vec<Mark> {
         Err(refusal) => marks.push(scene.mark(scene.here, "refused", Some(refusal.to_string()))),
     }
     marks
+}
+
+/// What is proposed at the caret, by rank.
+fn completing(scene: &Scene) -> Vec<Mark> {
+    let found = completion::complete(scene.story, &scene.mentions, scene.text, scene.here.start);
+    let offer = |(number, it): (usize, completion::Proposal)| {
+        scene.mark(
+            it.span,
+            &format!("offer {}", number + 1),
+            Some(format!("{} ({})", it.text.replacen(' ', "␣", usize::from(it.text.starts_with(' '))), it.detail)),
+        )
+    };
+    found.into_iter().enumerate().map(offer).collect()
 }

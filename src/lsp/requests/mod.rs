@@ -2,6 +2,7 @@
 
 pub(crate) mod call_hierarchy;
 pub(crate) mod code_action;
+pub(crate) mod completion;
 pub(crate) mod diagnostic;
 pub(crate) mod hover;
 pub(crate) mod navigation;
