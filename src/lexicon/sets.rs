@@ -33,6 +33,8 @@ pub enum Set {
     Months,
     /// Days and spells of days.
     Days,
+    /// What stands before a name and is no part of it.
+    Titles,
 }
 
 #[derive(Default, Deserialize)]
@@ -51,6 +53,7 @@ struct Sets {
     poll_modes: FxHashSet<String>,
     months: FxHashSet<String>,
     days: FxHashSet<String>,
+    titles: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -70,6 +73,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::PollModes => &sets.poll_modes,
         Set::Months => &sets.months,
         Set::Days => &sets.days,
+        Set::Titles => &sets.titles,
     };
     words.contains(&word.to_lowercase())
 }

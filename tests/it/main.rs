@@ -12,6 +12,7 @@ mod client;
 mod corpus;
 mod damage;
 mod desk;
+mod features;
 mod holds;
 mod house;
 mod house_problems;
