@@ -1,3 +1,6 @@
 //! What an editor may ask of a story: plain structs, source spans, Markdown strings.
 
 pub mod hover;
+pub mod ledger;
+pub mod sentence;
+pub mod speaker;

@@ -15,6 +15,16 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// What stands before a name and is no part of it.
+    Titles,
+    /// Words in the name of a public body.
+    Government,
+    /// Words in the name of a place of learning.
+    Academic,
+    /// Words in the name of a company.
+    Corporate,
+    /// Words in the name of a charity, a union, a party.
+    Civic,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +34,11 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    titles: FxHashSet<String>,
+    government: FxHashSet<String>,
+    academic: FxHashSet<String>,
+    corporate: FxHashSet<String>,
+    civic: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -34,6 +49,11 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Titles => &sets.titles,
+        Set::Government => &sets.government,
+        Set::Academic => &sets.academic,
+        Set::Corporate => &sets.corporate,
+        Set::Civic => &sets.civic,
     };
     words.contains(&word.to_lowercase())
 }
