@@ -8,3 +8,6 @@ pub mod naming;
 pub mod navigation;
 pub mod outline;
 pub mod rename;
+pub mod ledger;
+pub mod sentence;
+pub mod speaker;

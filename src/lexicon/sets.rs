@@ -35,6 +35,14 @@ pub enum Set {
     Days,
     /// What stands before a name and is no part of it.
     Titles,
+    /// Words in the name of a public body.
+    Government,
+    /// Words in the name of a place of learning.
+    Academic,
+    /// Words in the name of a company.
+    Corporate,
+    /// Words in the name of a charity, a union, a party.
+    Civic,
 }
 
 #[derive(Default, Deserialize)]
@@ -54,6 +62,10 @@ struct Sets {
     months: FxHashSet<String>,
     days: FxHashSet<String>,
     titles: FxHashSet<String>,
+    government: FxHashSet<String>,
+    academic: FxHashSet<String>,
+    corporate: FxHashSet<String>,
+    civic: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -74,6 +86,10 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Months => &sets.months,
         Set::Days => &sets.days,
         Set::Titles => &sets.titles,
+        Set::Government => &sets.government,
+        Set::Academic => &sets.academic,
+        Set::Corporate => &sets.corporate,
+        Set::Civic => &sets.civic,
     };
     words.contains(&word.to_lowercase())
 }
