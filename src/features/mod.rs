@@ -3,11 +3,11 @@
 pub mod chain;
 pub mod completion;
 pub mod hover;
+pub mod ledger;
 pub mod mention;
 pub mod naming;
 pub mod navigation;
 pub mod outline;
 pub mod rename;
-pub mod ledger;
 pub mod sentence;
 pub mod speaker;
