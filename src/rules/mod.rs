@@ -1,12 +1,10 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
 pub mod allow;
-mod actor;
 pub mod check;
 mod comment;
 mod dedupe;
 pub mod finding;
-mod quoted;
 
 pub mod accusation_as_fact;
 pub mod anonymous_source;
@@ -129,14 +127,10 @@ pub fn review(story: &Story) -> Review {
     for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule)) {
         (rule.check)(&mut Check::new(story, rule, &mut findings));
     }
-    let (mut review, idle) = allow::part(story, findings);
+    let (mut review, idle) = allow::part(story, dedupe::sharpest(story, findings));
     idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
     let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);
     review.findings.sort_by_key(place);
     review.allowed.sort_by_key(|it| place(&it.finding));
     review
-    let mut findings = dedupe::sharpest(story, findings);
-    findings.retain(|finding| !allow::is_allowed(story, finding));
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
-    findings
 }
