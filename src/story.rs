@@ -16,6 +16,7 @@ use crate::prose::segment::{Segment, segments};
 use crate::prose::terms::Terms;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
+use crate::sourcing::attribution::Mention;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId, Table};
@@ -112,6 +113,18 @@ impl Story {
             let all = graf.reading().attributions.iter().enumerate();
             all.filter(move |(at, _)| self.sources.of(index, *at) == Some(id)).map(move |(_, it)| (index, it))
         })
+    }
+
+    /// The folded name of the outlet that a mention names, by its entry where it has one.
+    pub fn outlet_name(&self, graf: &Graf, mention: &Mention) -> String {
+        let entry = mention.description.outlet.map(|id| &self.lexicon().terms[id.0 as usize].entry);
+        let name = entry.and_then(|entry| entry.canonical.as_deref());
+        fold(name.unwrap_or(graf.passage().text_of(mention.run)))
+    }
+
+    /// Is the outlet of that folded name our own?
+    pub fn is_own_outlet(&self, name: &str) -> bool {
+        self.house.own_outlets.iter().any(|own| fold(own) == name)
     }
 
     /// May this unnamed source stand without a question: approved, a bare crowd, or named nearby?

@@ -33,6 +33,16 @@ pub enum Set {
     Months,
     /// Days and spells of days.
     Days,
+    /// What stands before a name and is no part of it.
+    Titles,
+    /// Words in the name of a public body.
+    Government,
+    /// Words in the name of a place of learning.
+    Academic,
+    /// Words in the name of a company.
+    Corporate,
+    /// Words in the name of a charity, a union, a party.
+    Civic,
 }
 
 #[derive(Default, Deserialize)]
@@ -51,6 +61,11 @@ struct Sets {
     poll_modes: FxHashSet<String>,
     months: FxHashSet<String>,
     days: FxHashSet<String>,
+    titles: FxHashSet<String>,
+    government: FxHashSet<String>,
+    academic: FxHashSet<String>,
+    corporate: FxHashSet<String>,
+    civic: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -70,6 +85,11 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::PollModes => &sets.poll_modes,
         Set::Months => &sets.months,
         Set::Days => &sets.days,
+        Set::Titles => &sets.titles,
+        Set::Government => &sets.government,
+        Set::Academic => &sets.academic,
+        Set::Corporate => &sets.corporate,
+        Set::Civic => &sets.civic,
     };
     words.contains(&word.to_lowercase())
 }

@@ -46,8 +46,24 @@ const FEATURE: &[&str] = &["feature", "features", "profile", "profiles", "obitua
 
 /// What is reviewed: “Film review” is a label, “Judicial review” is a subject.
 const REVIEWED: &[&str] = &[
-    "album", "art", "book", "concert", "dance", "exhibition", "film", "food", "game", "movie", "music", "opera",
-    "restaurant", "stage", "television", "theater", "theatre", "tv",
+    "album",
+    "art",
+    "book",
+    "concert",
+    "dance",
+    "exhibition",
+    "film",
+    "food",
+    "game",
+    "movie",
+    "music",
+    "opera",
+    "restaurant",
+    "stage",
+    "television",
+    "theater",
+    "theatre",
+    "tv",
 ];
 
 /// The sort of a story, from what stands before its first paragraph; the first label counts.
