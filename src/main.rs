@@ -4,6 +4,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use copydesk::cli::check::Check;
 use copydesk::cli::inspect::Inspect;
+use copydesk::cli::report::Report;
 use copydesk::cli::{explain, init, print};
 use copydesk::lsp;
 use std::io::IsTerminal;
@@ -41,6 +42,8 @@ enum Command {
     },
     /// Print what the analysis sees in files, as JSON.
     Inspect(Inspect),
+    /// Print how a story is sourced, as one page of HTML.
+    Report(Report),
     /// Train a model that is compiled in.
     #[cfg(feature = "train")]
     Train(copydesk::cli::train::Train),
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Some(Command::Explain { rule }) => explain::explain(&rule),
         Some(Command::Init { folder }) => init::init(&folder),
         Some(Command::Inspect(inspect)) => inspect.run(),
+        Some(Command::Report(report)) => report.run(),
         #[cfg(feature = "train")]
         Some(Command::Train(train)) => train.run(),
         Some(Command::Lsp(_)) => lsp::serve(),

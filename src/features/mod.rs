@@ -2,5 +2,6 @@
 
 pub mod hover;
 pub mod ledger;
+pub mod report;
 pub mod sentence;
 pub mod speaker;
