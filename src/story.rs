@@ -3,6 +3,8 @@
 use crate::house::HouseStyle;
 use crate::lexicon::Lexicon;
 use crate::prose::desk::Desk;
+use crate::prose::genre::Genre;
+use crate::prose::genre::genre;
 use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
@@ -31,6 +33,8 @@ pub struct Story {
     pub grafs: Vec<Graf>,
     /// The sources.
     pub sources: Table,
+    /// What sort of piece it says it is.
+    pub genre: Genre,
 }
 
 /// One paragraph in its place.
@@ -193,6 +197,7 @@ impl Reader {
     pub fn read(&mut self, text: &str, format: Format) -> Story {
         let copy = Copy::read(text, format);
         let segments = segments(&copy);
+        let genre = genre(&copy, &segments);
         let mut grafs = Vec::with_capacity(copy.blocks.len());
         let mut running = Running::default();
         for (block, segment) in copy.blocks.iter().zip(segments) {
@@ -204,7 +209,7 @@ impl Reader {
         self.memory.swap(0, 1);
         self.memory[0].clear();
         let sources = table(&self.house.lexicon, &grafs);
-        Story { copy, house: self.house.clone(), grafs, sources }
+        Story { copy, house: self.house.clone(), grafs, sources, genre }
     }
 
     fn facts(&mut self, text: &str, entering: Running) -> Arc<Facts> {

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod overrides;
 pub mod problem;
 pub mod profile;
+pub mod stories;
 pub mod term;
 mod validate;
 mod words;
