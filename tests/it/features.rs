@@ -4,6 +4,7 @@ use crate::markers::{Annotated, Mark};
 use copydesk::features::actions;
 use copydesk::features::chain::{self, Call};
 use copydesk::features::completion;
+use copydesk::features::hover;
 use copydesk::features::mention::Mentions;
 use copydesk::features::navigation;
 use copydesk::features::outline::{self, Item};
@@ -40,6 +41,7 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "completion" => Some(completing),
         "refactorings" => Some(refactoring),
         "fix-all" => Some(fixing),
+        "hover" => Some(hovering),
         _ => None,
     }
 }
@@ -160,4 +162,17 @@ fn refactoring(scene: &Scene) -> Vec<Mark> {
 fn fixing(scene: &Scene) -> Vec<Mark> {
     let found = actions::fix_all(&rules::check(scene.story));
     found.into_iter().map(|it| scene.mark(scene.here, &it.title, Some(scene.line_after(&it.edits)))).collect()
+}
+
+/// The words a hover is about, and each of its paragraphs by number.
+fn hovering(scene: &Scene) -> Vec<Mark> {
+    let Some(found) = hover::at(scene.story, &scene.mentions, &rules::check(scene.story), scene.here.start) else {
+        return Vec::new();
+    };
+    let lines = found.markdown.split("\n\n").enumerate();
+    lines
+        .map(|(number, line)| {
+            scene.mark(found.span, &format!("hover {:02}", number + 1), Some(line.replace('\n', " ")))
+        })
+        .collect()
 }
