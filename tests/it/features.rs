@@ -169,10 +169,8 @@ fn hovering(scene: &Scene) -> Vec<Mark> {
     let Some(found) = hover::at(scene.story, &scene.mentions, &rules::check(scene.story), scene.here.start) else {
         return Vec::new();
     };
-    let lines = found.markdown.split("\n\n").enumerate();
-    lines
-        .map(|(number, line)| {
-            scene.mark(found.span, &format!("hover {:02}", number + 1), Some(line.replace('\n', " ")))
-        })
-        .collect()
+    let paragraphs = found.markdown.split("\n\n").filter(|it| *it != "---").enumerate();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let mark = |(number, text)| scene.mark(found.span, &format!("hover {:02}", number + 1), Some(one_line(text)));
+    paragraphs.map(mark).collect()
 }

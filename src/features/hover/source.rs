@@ -116,7 +116,11 @@ fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {
         None => "**none given**".to_owned(),
     };
     let score = source.description.score;
-    let add = if score < 4 { ": add side, organization, rank or role, and how it knows" } else { "" };
+    let add = match says_how_it_knows(story, source) {
+        _ if score > 3 => "",
+        true => ": add side, organization, rank or role",
+        false => ": add side, organization, rank or role, and how it knows",
+    };
     format!("Unnamed: descriptor {score}/5{add}. Ground rule: {rule}. Reason: {reason}.")
 }
 
