@@ -1,8 +1,7 @@
 //! Who may be credited at a place: the sources already in the story, and people just introduced.
 
-use crate::features::mention::{Mention, Mentions, source_span};
+use crate::features::mention::{Mention, Mentions, short_label, source_span};
 use crate::features::naming;
-use crate::features::outline::short_label;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;

@@ -2,8 +2,7 @@
 
 use crate::features::hover::footprint::heard;
 use crate::features::hover::{Hover, policy};
-use crate::features::mention::Mentions;
-use crate::features::outline::short_label;
+use crate::features::mention::{Mentions, short_label};
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
@@ -36,11 +35,11 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
         number.and_then(|it| graf.reading().attributions[it].content.iter().find(|run| run.contains(token)).copied());
     let run = held.unwrap_or(sentence);
     let mut lines = vec![match number {
-        Some(number) => credit(story, index, graf, number),
+        Some(number) => credit(story, mentions, index, graf, number),
         None => narrated(story, mentions, index, graf, sentence),
     }];
     lines.extend(trigger);
-    lines.extend(number.and_then(|number| corroboration(story, index, number)));
+    lines.extend(number.and_then(|number| corroboration(story, mentions, index, number)));
     lines.extend(accusation(story, mentions, index, graf, sentence, number));
     Some(Hover { span: story.copy.to_source(graf.span(run)), markdown: lines.join("\n\n") })
 }
@@ -51,10 +50,9 @@ fn carried(graf: &Graf, token: usize) -> Option<usize> {
     graf.reading().carried.iter().find(|it| it.sentence == sentence).map(|it| it.from)
 }
 
-fn credit(story: &Story, index: usize, graf: &Graf, number: usize) -> String {
+fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number: usize) -> String {
     let attribution = &graf.reading().attributions[number];
-    let who =
-        story.sources.of(index, number).map_or("somebody unsure", |id| short_label(&story.sources.source(id).label));
+    let who = story.sources.of(index, number).map_or("somebody unsure", |id| mentions.name(story, id));
     let cue = graf.passage().text_of(attribution.cue.run);
     let chain = &graf.reading().chains[number];
     let links: Vec<&str> = chain.iter().map(|it| short_label(graf.passage().text_of(it.run))).collect();
@@ -69,7 +67,7 @@ fn narrated(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sente
         return "**Claim**: somebody is credited in the sentence.".to_owned();
     }
     let near = mentions.in_graf(index).filter(|it| it.place.run.end <= sentence.start).last();
-    let near = near.map(|it| format!(" Nearest source: {}.", heard(story, it.id))).unwrap_or_default();
+    let near = near.map(|it| format!(" Nearest source: {}.", heard(story, mentions, it.id))).unwrap_or_default();
     format!("**Claim** in the reporter’s own voice: nobody is credited with it.{near}")
 }
 
@@ -83,7 +81,7 @@ fn trigger(story: &Story, passage: &Passage, sentence: Run) -> Option<String> {
 }
 
 /// Other sources, through other chains, that speak of the same.
-fn corroboration(story: &Story, index: usize, number: usize) -> Option<String> {
+fn corroboration(story: &Story, mentions: &Mentions, index: usize, number: usize) -> Option<String> {
     let own = &story.grafs[index].reading();
     let subject = subject(story.grafs[index].passage(), &own.attributions[number]);
     let origins = origins(story, index, number);
@@ -101,7 +99,7 @@ fn corroboration(story: &Story, index: usize, number: usize) -> Option<String> {
     match found.is_empty() {
         true => Some("No other source in the story speaks of the same.".to_owned()),
         false => {
-            let who: Vec<String> = found.into_iter().map(|id| heard(story, id)).collect();
+            let who: Vec<String> = found.into_iter().map(|id| heard(story, mentions, id)).collect();
             Some(format!("On the same subject: {}.", who.join(", ")))
         }
     }
@@ -137,6 +135,6 @@ fn accusation(
     let hit = passage.hits_in(List::CrimeAllegation, sentence).find(guilt)?;
     let speaker = number.and_then(|number| story.sources.of(index, number));
     let accused = mentions.in_graf(index).find(|it| sentence.covers(it.place.run) && Some(it.id) != speaker);
-    let whom = accused.map(|it| format!(" Named with it: {}.", heard(story, it.id))).unwrap_or_default();
+    let whom = accused.map(|it| format!(" Named with it: {}.", heard(story, mentions, it.id))).unwrap_or_default();
     Some(format!("An accusation: “{}”.{whom} _{}_", passage.text_of(hit.run), policy::ANSWER))
 }

@@ -1,7 +1,6 @@
 //! Where a source is heard in the story, and on whom it speaks.
 
 use crate::features::mention::Mentions;
-use crate::features::outline::short_label;
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::table::SourceId;
@@ -34,13 +33,13 @@ pub(super) fn speaks_of(story: &Story, mentions: &Mentions, id: SourceId) -> Opt
     }
     others.sort();
     others.dedup();
-    let named: Vec<String> = others.into_iter().map(|other| heard(story, other)).collect();
+    let named: Vec<String> = others.into_iter().map(|other| heard(story, mentions, other)).collect();
     (!named.is_empty()).then(|| format!("Speaks of {}.", named.join(", ")))
 }
 
 /// “Lang (heard in ¶6)”
-pub(super) fn heard(story: &Story, id: SourceId) -> String {
-    let label = short_label(&story.sources.source(id).label);
+pub(super) fn heard(story: &Story, mentions: &Mentions, id: SourceId) -> String {
+    let label = mentions.name(story, id);
     let grafs = paragraphs(story, story.attributions_of(id).map(|(graf, _)| graf));
     if grafs.is_empty() { format!("{label} (not heard)") } else { format!("{label} (heard in {grafs})") }
 }

@@ -1,9 +1,8 @@
 //! The hover of a quotation: whose words, how we know, through whom, and what else they say.
 
 use crate::features::hover::{Hover, policy};
-use crate::features::mention::Mentions;
+use crate::features::mention::{Mentions, short_label};
 use crate::features::navigation::quotations_of;
-use crate::features::outline::short_label;
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Seen};
 use crate::sourcing::chain::{Chain, is_press};
@@ -37,7 +36,7 @@ fn describe(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, run: 
     };
     let attribution = &graf.reading().attributions[number];
     let id = story.sources.of(index, number);
-    let speaker = id.map_or("unsure", |id| short_label(&story.sources.source(id).label));
+    let speaker = id.map_or("unsure", |id| mentions.name(story, id));
     let cue = passage.text_of(attribution.cue.run);
     let mut lines = vec![format!("**{kind}**, {words} words. Speaker: **{speaker}** (cue “{cue}”).")];
     lines.push(resolution(story, mentions, index, graf, attribution, run));

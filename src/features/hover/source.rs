@@ -2,8 +2,7 @@
 
 use crate::features::hover::footprint::{footprint, speaks_of};
 use crate::features::hover::{Hover, policy};
-use crate::features::mention::{Mention, Mentions, source_span};
-use crate::features::outline::short_label;
+use crate::features::mention::{Mention, Mentions, short_label, source_span};
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::sourcing::anonymity::Anonymity;
@@ -21,7 +20,7 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
 fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
     let source = story.sources.source(id);
     let chain = through(story, mentions, id);
-    let mut lines = vec![identity(story, source, chain.as_deref())];
+    let mut lines = vec![identity(story, mentions, id, chain.as_deref())];
     lines.extend(mentions.introduction(id).map(|it| introduction(story, source, it)));
     lines.push(ladder(story, source, chain.is_some()));
     lines.extend(source.anonymity.as_ref().map(|it| anonymity(story, source, it)));
@@ -32,10 +31,11 @@ fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
 }
 
 /// “**A senior diplomat** · unnamed person · official · us ← AFP ← a senior diplomat”
-fn identity(story: &Story, source: &Source, chain: Option<&str>) -> String {
+fn identity(story: &Story, mentions: &Mentions, id: SourceId, chain: Option<&str>) -> String {
+    let source = story.sources.source(id);
     let terms = &story.lexicon().terms;
     let entry = |id: crate::prose::terms::TermId| &terms[id.0 as usize].entry;
-    let mut parts = vec![format!("**{}**", short_label(&source.label)), source.kind.name().to_owned()];
+    let mut parts = vec![format!("**{}**", mentions.name(story, id)), source.kind.name().to_owned()];
     if source.kind == Kind::Outlet {
         parts.extend(source.description.outlet.map(entry).map(|it| match &it.country {
             Some(country) => format!("{}, {country}", it.class),
