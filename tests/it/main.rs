@@ -23,6 +23,7 @@ mod lsp_held;
 mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
+mod lsp_sources;
 mod markers;
 mod rule_docs;
 mod specs;
