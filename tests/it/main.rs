@@ -30,6 +30,7 @@ mod lsp_held;
 mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
+mod lsp_sources;
 mod markers;
 mod report;
 mod rule_docs;
