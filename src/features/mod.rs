@@ -1,3 +1,13 @@
 //! What an editor may ask of a story: plain structs, source spans, Markdown strings.
 
+pub mod chain;
+pub mod completion;
 pub mod hover;
+pub mod mention;
+pub mod naming;
+pub mod navigation;
+pub mod outline;
+pub mod rename;
+pub mod ledger;
+pub mod sentence;
+pub mod speaker;

@@ -59,6 +59,15 @@ impl<'a> Found<'a> {
     pub fn sentence_run(&self) -> Run {
         self.graf.passage().sentences[self.sentence()]
     }
+
+    /// The last word of their sentence, where an attribution can be added after it: before a full stop and outside
+    /// quotation marks.
+    pub fn open_end(&self) -> Option<Span> {
+        let (passage, sentence) = (self.graf.passage(), self.sentence_run());
+        let stop = (sentence.end as usize).checked_sub(1).filter(|&at| passage.word(at) == ".")?;
+        let last = stop.checked_sub(1).filter(|&at| sentence.contains(at) && !passage.in_quotes(at))?;
+        Some(self.graf.span(Run::new(last, stop)))
+    }
 }
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.
@@ -95,6 +104,24 @@ impl<'a> Check<'a> {
         let code = self.rule.code;
         let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
         self.narrated(list).into_iter().filter(feeds).collect()
+    }
+
+    /// The terms of a list that feed this rule, whoever says them in the reporter’s wording.
+    pub fn worded(&self, list: List) -> Vec<Found<'a>> {
+        self.unquoted(list, self.story.running())
+    }
+
+    /// The terms of a list that feed this rule in the display type: headline, dek, captions.
+    pub fn shown(&self, list: List) -> Vec<Found<'a>> {
+        let display = |graf: &Graf| matches!(graf.segment, Segment::Headline | Segment::Dek | Segment::Caption);
+        self.unquoted(list, self.story.grafs.iter().enumerate().filter(|(_, graf)| display(graf)))
+    }
+
+    fn unquoted(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
+        let (story, code) = (self.story, self.rule.code);
+        let plain = |found: &Found| found.run.tokens().all(|at| !found.graf.passage().in_quotes(at));
+        let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
+        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(|it| feeds(it) && plain(it)).collect()
     }
 
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.

@@ -4,18 +4,15 @@ use crate::lsp::allow;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::capabilities::Offer;
 use crate::lsp::house_file::{Addition, HouseFile};
-use crate::lsp::requests::PATIENCE;
+use crate::lsp::requests::{PATIENCE, failed};
 use crate::lsp::session::{Session, Standing};
 use crate::lsp::to_proto::{self, Target};
 use crate::rules::finding::{Finding, Fix};
 use crate::text::edit::Edit;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
-
-/// The specification's `RequestFailed`.
-const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 /// Most findings that actions are offered for at a time: nobody reads a longer list.
 const MOST: usize = 50;
@@ -87,10 +84,6 @@ async fn house_file(session: &Session, story: &Url) -> Result<HouseFile> {
         true => Err(failed("There is no copydesk.toml yet: `copydesk init` writes one")),
         false => Ok(file),
     }
-}
-
-fn failed(message: &'static str) -> Error {
-    Error { code: REQUEST_FAILED, message: message.into(), data: None }
 }
 
 /// What the actions on a finding are made from.
