@@ -9,5 +9,6 @@ pub mod navigation;
 pub mod outline;
 pub mod rename;
 pub mod ledger;
+pub mod report;
 pub mod sentence;
 pub mod speaker;

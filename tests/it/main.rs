@@ -31,6 +31,7 @@ mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
 mod markers;
+mod report;
 mod rule_docs;
 mod specs;
 mod stages;
