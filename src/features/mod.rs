@@ -3,6 +3,7 @@
 pub mod chain;
 pub mod completion;
 pub mod hover;
+pub mod ledger;
 pub mod mention;
 pub mod naming;
 pub mod navigation;

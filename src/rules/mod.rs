@@ -6,7 +6,6 @@ pub mod check;
 mod comment;
 mod dedupe;
 pub mod finding;
-mod quoted;
 
 pub mod accusation_as_fact;
 pub mod anonymous_source;
