@@ -11,7 +11,6 @@ pub mod naming;
 pub mod navigation;
 pub mod outline;
 pub mod rename;
-pub mod ledger;
 pub mod report;
 pub mod sentence;
 pub mod speaker;
