@@ -15,6 +15,14 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// Worlds, countries and regions.
+    Realms,
+    /// Words of sport.
+    Sport,
+    /// Dates, and what a law or a contract fixes.
+    Fixed,
+    /// Papers that show what somebody wants.
+    Papers,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +32,10 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    realms: FxHashSet<String>,
+    sport: FxHashSet<String>,
+    fixed: FxHashSet<String>,
+    papers: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -34,6 +46,10 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Realms => &sets.realms,
+        Set::Sport => &sets.sport,
+        Set::Fixed => &sets.fixed,
+        Set::Papers => &sets.papers,
     };
     words.contains(&word.to_lowercase())
 }

@@ -2,10 +2,13 @@
 
 use crate::lexicon::entry::{Entry, Level};
 use crate::lexicon::list::List;
+use crate::lexicon::sets;
+use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
+use crate::rules::wording::Rewording;
 use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
@@ -58,6 +61,38 @@ impl<'a> Found<'a> {
     pub fn sentence_run(&self) -> Run {
         self.graf.passage().sentences[self.sentence()]
     }
+
+    /// Does somebody answer for their sentence, or does it say how we know: a source, a document, a reporter who saw it?
+    pub fn is_answered_for(&self) -> bool {
+        let passage = self.graf.passage();
+        self.graf.reading().answers_for(self.sentence(), self.run)
+            || passage.hits_in(List::Cues, self.sentence_run()).next().is_some()
+            || self.is_said_beside()
+    }
+
+    /// A verb of saying in their sentence, whose source could not be made out: somebody says it all the same.
+    fn is_said_beside(&self) -> bool {
+        let passage = self.graf.passage();
+        passage.hits_in(List::Verbs, self.sentence_run()).any(|hit| {
+            let saying = matches!(self.class_of(hit), "neutral" | "neutral-context" | "argument");
+            let at = hit.run.start as usize;
+            saying && hit.run != self.run && passage.tag(at).is_verb() && !passage.in_quotes(at)
+        })
+    }
+
+    /// Does one of their sentence's words stand in a set?
+    pub fn beside(&self, set: Set) -> bool {
+        let passage = self.graf.passage();
+        self.sentence_run().tokens().any(|at| sets::holds(set, passage.word(at)))
+    }
+
+    /// Where words may be added to the end of their sentence: before its last mark, outside quotation marks.
+    pub fn sentence_end(&self) -> Option<Span> {
+        let passage = self.graf.passage();
+        let last = self.sentence_run().tokens().rev().find(|&at| !passage.tag(at).is_punctuation())?;
+        let open = passage.in_quotes(last) || passage.in_quotes(last + 1);
+        (!open).then(|| passage.tokens[last].span.shifted(self.graf.base))
+    }
 }
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.
@@ -87,6 +122,21 @@ impl<'a> Check<'a> {
         let code = self.rule.code;
         let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
         self.narrated(list).into_iter().filter(feeds).collect()
+    }
+
+    /// The terms that feed this rule, in the reporter's own voice, wherever the reporter or the desk words something:
+    /// headlines, deks and captions too; not block quotations, which are somebody else's.
+    pub fn wordings(&self, list: List) -> Vec<Found<'a>> {
+        self.worded(list, |found| found.entry.level > Level::Off && found.rule == Some(self.rule.code))
+    }
+
+    /// The terms of a list that the reporter or the desk words, and that are wanted.
+    pub fn worded(&self, list: List, wanted: impl Fn(&Found) -> bool) -> Vec<Found<'a>> {
+        let story = self.story;
+        let own = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
+        let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_worded());
+        let found = grafs.flat_map(|(index, graf)| found(story, list, index, graf));
+        found.filter(|it| wanted(it) && own(it)).collect()
     }
 
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.
@@ -147,6 +197,15 @@ impl Report<'_> {
     /// Offers a fix that a person must look at.
     pub fn suggest(self, title: impl Into<String>, edits: &[(Span, &str)]) -> Self {
         self.offer(title.into(), edits, false)
+    }
+
+    /// Offers rewordings, each the edits that make it; a person must look at them.
+    pub fn rewordings(mut self, rewordings: impl IntoIterator<Item = Rewording>) -> Self {
+        for Rewording { title, edits } in rewordings {
+            let edits: Vec<(Span, &str)> = edits.iter().map(|(span, text)| (*span, text.as_str())).collect();
+            self = self.suggest(title, &edits);
+        }
+        self
     }
 
     /// Offers to insert words after a span; a person must look at it.

@@ -6,19 +6,29 @@ mod comment;
 mod dedupe;
 pub mod finding;
 
+mod wording;
+
 pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
+pub mod contested_name;
+pub mod contested_status;
+pub mod editorializing;
+pub mod euphemism;
 pub mod hedge_without_source;
 pub mod loaded_label;
 pub mod loaded_verb;
+pub mod mind_reading;
 pub mod number_without_source;
 pub mod orphan_quote;
 pub mod passive_attribution;
+pub mod prediction_as_fact;
+pub mod puffery;
 pub mod redundant_hedge;
 pub mod secondhand_attribution;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
+pub mod unverified_superlative;
 pub mod vague_attribution;
 
 use crate::lexicon::entry::Level;
@@ -74,6 +84,9 @@ pub static ALL: &[&Rule] = &[
     &passive_attribution::RULE,
     &vague_attribution::RULE,
     &number_without_source::RULE,
+    &unverified_superlative::RULE,
+    &prediction_as_fact::RULE,
+    &mind_reading::RULE,
     &anonymous_source::RULE,
     &anonymous_source_no_reason::RULE,
     &anonymous_source_vague::RULE,
@@ -83,6 +96,11 @@ pub static ALL: &[&Rule] = &[
     &redundant_hedge::RULE,
     &loaded_verb::RULE,
     &loaded_label::RULE,
+    &contested_status::RULE,
+    &contested_name::RULE,
+    &euphemism::RULE,
+    &editorializing::RULE,
+    &puffery::RULE,
     &tk_placeholder::RULE,
 ];
 
