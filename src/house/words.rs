@@ -123,6 +123,8 @@ fn blank(term: String, class: String) -> Entry {
         not_near: Vec::new(),
         near: Vec::new(),
         before: Vec::new(),
+        harms: None,
+        favors: None,
         specificity: None,
         strength: None,
         canonical: None,

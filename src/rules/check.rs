@@ -9,7 +9,8 @@ use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
 use crate::rules::wording::Rewording;
-use crate::sourcing::voice::Voice;
+use crate::sourcing::attribution::Attribution;
+use crate::sourcing::voice::{Carried, Voice};
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -65,9 +66,50 @@ impl<'a> Found<'a> {
     /// Does somebody answer for their sentence, or does it say how we know: a source, a document, a reporter who saw it?
     pub fn is_answered_for(&self) -> bool {
         let passage = self.graf.passage();
-        self.graf.reading().answers_for(self.sentence(), self.run)
+        let reading = self.graf.reading();
+        let (sentence, first) = (self.sentence(), self.run.start as usize);
+        let thought = self.entry.class.starts_with("mental");
+        let held = |it: &Attribution| it.holds(first) && !it.is_speech() && !thought;
+        let told = |it: &Attribution| (it.holds(first) || it.sentence == sentence) && self.is_plainly_said(it);
+        let says = |it: &&Attribution| held(it) || told(it);
+        let carried = |it: &&Carried| it.sentence == sentence && self.is_plainly_said(&reading.attributions[it.from]);
+        reading.attributions.iter().filter(|it| it.source.is_some()).any(|it| says(&it))
+            || reading.carried.iter().any(|it| carried(&it))
             || passage.hits_in(List::Cues, self.sentence_run()).next().is_some()
             || self.is_said_beside()
+    }
+
+    /// Are they in somebody's statement, in our wording or theirs? What is only wanted, feared or refused is not said.
+    fn is_told(&self) -> bool {
+        let reading = self.graf.reading();
+        let says = |it: &Attribution| it.is_speech() && self.class_of_cue(it) != "evasive";
+        let carried = |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
+        self.run.tokens().any(|at| match reading.voice(at) {
+            Voice::Narrator => false,
+            Voice::Quoted => true,
+            Voice::Attributed => reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence()),
+        })
+    }
+
+    /// Said by a verb or phrase that reports a statement, not one that judges, attacks or refuses.
+    fn is_plainly_said(&self, attribution: &Attribution) -> bool {
+        const OTHERWISE: &[&str] = &["manner", "combat", "criticism", "praise", "accusation", "evasive"];
+        attribution.is_speech() && !OTHERWISE.contains(&self.class_of_cue(attribution))
+    }
+
+    /// The class of an attribution's verb, whoever saw the attribution.
+    fn class_of_cue(&self, attribution: &Attribution) -> &'a str {
+        let cue = attribution.cue.run;
+        self.graf.passage().hits_in(List::Verbs, cue).next().map_or("", |hit| self.class_of(hit))
+    }
+
+    /// Does another clause begin between an earlier run of their sentence and them?
+    pub fn is_apart_from(&self, earlier: Run) -> bool {
+        let passage = self.graf.passage();
+        (earlier.end as usize..self.run.start as usize).any(|at| {
+            let joins = passage.is(at + 1, &["and", "but", "while", "which", "who", "whose", "as", "although"]);
+            matches!(passage.word(at), ";" | ":" | "—") || passage.word(at) == "," && joins
+        })
     }
 
     /// A verb of saying in their sentence, whose source could not be made out: somebody says it all the same.
@@ -133,10 +175,9 @@ impl<'a> Check<'a> {
     /// The terms of a list that the reporter or the desk words, and that are wanted.
     pub fn worded(&self, list: List, wanted: impl Fn(&Found) -> bool) -> Vec<Found<'a>> {
         let story = self.story;
-        let own = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
         let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_worded());
         let found = grafs.flat_map(|(index, graf)| found(story, list, index, graf));
-        found.filter(|it| wanted(it) && own(it)).collect()
+        found.filter(|it| wanted(it) && !it.is_told()).collect()
     }
 
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.

@@ -26,6 +26,10 @@ rule! {
     /// ```copy
     /// Opposition leaders called the vote a sham.
     /// ```
+    /// The list takes no side: so many labels harm or flatter each of these.
+    ///
+    /// | Labels | that harm | that flatter |
+    /// |---|--:|--:|
     pub RULE = "loaded-label" { level: Warning, since: "0.1", check: check }
 }
 

@@ -5,7 +5,6 @@ use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
 use crate::prose::genre::Genre;
 use crate::prose::run::Run;
-use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
@@ -44,9 +43,9 @@ fn check(cx: &mut Check) {
     if cx.story.genre == Genre::Feature {
         return;
     }
-    for thought in cx.terms(List::Verbs) {
-        let block = thought.graf.segment == Segment::BlockQuote;
-        if block || thought.is_answered_for() || is_on_paper(&thought) {
+    for thought in cx.wordings(List::Verbs) {
+        let running = thought.graf.segment.is_running();
+        if !running || thought.is_answered_for() || is_on_paper(&thought) || is_hedged(&thought) {
             continue;
         }
         let verb = thought.run.len() == 1 && thought.graf.passage().tag(thought.run.start as usize).is_verb();
@@ -150,6 +149,12 @@ fn is_somebody(thought: &Found, subject: &Subject) -> bool {
     somebody && !held_back && subject.run.end as usize <= start && start - from <= 4
 }
 
+/// “reportedly ignored”: the hedge is asked about instead.
+fn is_hedged(thought: &Found) -> bool {
+    let before = (thought.run.start as usize).checked_sub(1);
+    before.is_some_and(|at| thought.graf.passage().hit_over(List::Hedges, at).is_some())
+}
+
 /// Only people believe, fear and long for things, whatever else they are called.
 fn is_felt(thought: &Found) -> bool {
     matches!(thought.entry.class.as_str(), "mental-belief" | "mental-emotion")
@@ -170,14 +175,13 @@ fn called(thought: &Found, subject: &Subject) -> String {
     if opens { text.replacen(passage.word(core.start as usize), &fold(passage.word(core.start as usize)), 1) } else { text.to_owned() }
 }
 
-/// Where the same source is said to speak in the paragraph or the next: the nearest statement that could support it.
+/// Where the same source is said to speak in the paragraph: the statement that could support it.
 fn spoken(cx: &Check, thought: &Found, subject: &Subject) -> Option<Span> {
     let sources = &cx.story.sources;
     let id = match subject.attribution {
         Some(at) => sources.of(thought.index, at)?,
         None => sources.mentioned(thought.index, subject.run)?,
     };
-    let near = |index: usize| index.abs_diff(thought.index) <= 1;
-    let mut said = cx.story.attributions_of(id).filter(|(index, it)| near(*index) && it.is_speech());
+    let mut said = cx.story.attributions_of(id).filter(|(index, it)| *index == thought.index && it.is_speech());
     said.next().map(|(index, it)| cx.story.grafs[index].span(it.cue.run))
 }

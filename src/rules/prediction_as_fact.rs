@@ -3,6 +3,7 @@
 use crate::lexicon::list::List;
 use crate::lexicon::entry::Entry;
 use crate::lexicon::entry::Level;
+use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::rules::check::Check;
@@ -31,13 +32,14 @@ rule! {
 }
 
 fn check(cx: &mut Check) {
-    let mut last = None;
+    let mut last: Option<(usize, usize, Run)> = None;
     for forecast in forecasts(cx) {
-        let place = Some((forecast.found.index, forecast.found.sentence()));
-        if place == last || is_excused(&forecast.found) || is_fixed(&forecast) {
+        let (graf, sentence) = (forecast.found.index, forecast.found.sentence());
+        let again = last.is_some_and(|it| (it.0, it.1) == (graf, sentence) && !forecast.found.is_apart_from(it.2));
+        if again || is_excused(&forecast.found) || is_fixed(&forecast) {
             continue;
         }
-        last = place;
+        last = Some((graf, sentence, forecast.run));
         let Forecast { found, entry, run } = forecast;
         let span = found.graf.span(run);
         let advice = entry.advice.as_deref().unwrap_or("say who expects it");
@@ -99,7 +101,9 @@ fn is_excused(found: &Found) -> bool {
 /// A date or a law fixes how prices and rates go, and what comes to an end; it fixes no outcome.
 fn is_fixed(forecast: &Forecast) -> bool {
     const FIXABLE: &[&str] = &["will rise", "will fall", "will cost", "marks the end of", "will result in", "is going to"];
-    FIXABLE.contains(&forecast.entry.term.as_str()) && forecast.found.beside(Set::Fixed)
+    let passage = forecast.found.graf.passage();
+    let after = forecast.run.end as usize..forecast.found.sentence_run().end as usize;
+    FIXABLE.contains(&forecast.entry.term.as_str()) && after.into_iter().any(|at| sets::holds(Set::Fixed, passage.word(at)))
 }
 
 /// What “could” may stand for: “will”, with its adverb of certainty, or “is bound to”.

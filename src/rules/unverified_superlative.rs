@@ -5,6 +5,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
 use crate::prose::inflect::plural;
+use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
 use crate::rules::check::Check;
@@ -33,13 +34,14 @@ rule! {
 }
 
 fn check(cx: &mut Check) {
-    let mut last = None;
+    let mut last: Option<(usize, usize, Run)> = None;
     for claim in claims(cx) {
-        let place = Some((claim.index, claim.sentence()));
-        if place == last || is_name(&claim) || claim.is_answered_for() || is_measured(&claim) || claim.beside(Set::Sport) {
+        let place = (claim.index, claim.sentence());
+        let again = last.is_some_and(|it| (it.0, it.1) == place && !claim.is_apart_from(it.2));
+        if again || is_name(&claim) || claim.is_answered_for() || is_measured(&claim) || claim.beside(Set::Sport) {
             continue;
         }
-        last = place;
+        last = Some((place.0, place.1, claim.run));
         let text = claim.text().trim_start_matches(['\'', '’', 's', ' ']);
         let advice = claim.entry.advice.as_deref().unwrap_or("say who says so, or by what measure");
         let level = if claim.entry.level == Level::Off { Level::Hint } else { claim.entry.level };

@@ -8,6 +8,7 @@ mod cli_output;
 mod client;
 mod corpus;
 mod desk;
+mod even_handed;
 mod house;
 mod house_problems;
 mod house_schema;
