@@ -108,6 +108,10 @@ pub struct Entry {
     /// Only when directly followed by one of these phrases.
     #[serde(default)]
     pub before: Vec<String>,
+    /// Whom it casts in a bad light: “governments”, “the left”, “anybody”. `loaded-labels` only.
+    pub harms: Option<String>,
+    /// Whom it flatters. `loaded-labels` only.
+    pub favors: Option<String>,
     /// How well it identifies a source, 0 (bare) to 4 (named office or first-hand role). `source-nouns` only.
     pub specificity: Option<u8>,
     /// `strong`, `medium` or `weak`. `anonymity-reasons` only.
@@ -145,6 +149,8 @@ impl Entry {
             not_near: Vec::new(),
             near: Vec::new(),
             before: Vec::new(),
+            harms: None,
+            favors: None,
             specificity: None,
             strength: None,
             canonical: None,
