@@ -1,5 +1,6 @@
 //! The command line: the same findings as in the editor, for a terminal, a script, a pipeline.
 
+mod baseline;
 pub mod check;
 pub mod explain;
 mod files;
@@ -10,6 +11,7 @@ mod parallel;
 mod places;
 mod progress;
 mod readers;
+mod self_test;
 mod source;
 #[cfg(feature = "train")]
 pub mod train;

@@ -44,6 +44,16 @@ pub(crate) struct Override {
 pub(crate) struct Words {
     pub(crate) add: Vec<Spanned<Addition>>,
     pub(crate) remove: Vec<Spanned<String>>,
+    pub(crate) change: Vec<Spanned<Change>>,
+}
+
+/// What a house says otherwise of a term that is on the list.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Change {
+    pub(crate) term: String,
+    pub(crate) level: Option<Level>,
+    pub(crate) instead: Option<Vec<String>>,
+    pub(crate) why: Option<String>,
 }
 
 /// A term of the house's own.

@@ -150,6 +150,18 @@ const LIST: &[Key] = &[
         "Terms to look for as well: the words alone, or a table that says more. A term the list has is replaced.",
     ),
     key("remove", TEXTS, "Terms of the list to leave alone, in the form the list gives them."),
+    key(
+        "change",
+        Kind::Many(&Kind::Table(CHANGE)),
+        "Terms of the list to speak of otherwise; what is not said here stays.",
+    ),
+];
+
+const CHANGE: &[Key] = &[
+    key("term", Kind::Text, "The term, in the form the list gives it.").required(),
+    key("level", LEVEL, "How loud a finding is."),
+    key("instead", TEXTS, "What to write instead, best first."),
+    key("why", Kind::Text, "Why, in a sentence an editor would say."),
 ];
 
 const TERM: &[Key] = &[

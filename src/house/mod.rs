@@ -106,8 +106,7 @@ pub fn parse(text: &str, folder: &Path, profile: Option<Profile>) -> (HouseStyle
     let named = file.extends.as_deref().and_then(Profile::named);
     let mut style = profile.or(named).unwrap_or_default().style();
     flaws.extend(style.change(file.show, file.levels(), &file.words));
-    style.terms = style.terms.iter().cloned().chain(file.terms).collect();
-    style.lexicon = term::listed(&style.lexicon, &style.terms);
+    style.adopt(file.terms);
     style.own_outlets = file.own_outlets;
     style.approved_descriptors = file.approved_descriptors.iter().map(|it| it.to_lowercase()).collect();
     style.allowed = file.allow;
@@ -154,6 +153,13 @@ impl HouseStyle {
         let (lexicon, flaws) = words::change(&self.lexicon, words);
         self.lexicon = lexicon;
         flaws
+    }
+
+    /// Takes up terms of the house's own; one that is there already is replaced.
+    fn adopt(&mut self, terms: Vec<HouseTerm>) {
+        self.lexicon = term::listed(&self.lexicon, &terms);
+        let stays = |it: &&HouseTerm| terms.iter().all(|new| new.find.first() != it.find.first());
+        self.terms = self.terms.iter().filter(stays).chain(&terms).cloned().collect();
     }
 
     /// How loud a finding is here: `natural` is what the rule gave this one, `usual` the rule's level in the catalogue.

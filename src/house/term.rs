@@ -5,6 +5,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::{Lexicon, Term};
 use serde::Deserialize;
 use std::sync::Arc;
+use toml::Spanned;
 
 /// One `[[terms]]` entry of a `copydesk.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,12 +45,15 @@ pub struct HouseTerm {
     /// The place that `at_most` counts in.
     #[serde(default)]
     pub per: Per,
-    /// Sentences it must be found in.
+    /// Does it come with a profile of copydesk's?
+    #[serde(skip)]
+    pub built_in: bool,
+    /// Sentences it must be found in, with their place in the file.
     #[serde(default)]
-    pub flag: Vec<String>,
-    /// Sentences it must not be found in.
+    pub flag: Vec<Spanned<String>>,
+    /// Sentences it must not be found in, with their place in the file.
     #[serde(default)]
-    pub allow: Vec<String>,
+    pub allow: Vec<Spanned<String>>,
 }
 
 /// Whose words a term is looked for in.
@@ -101,6 +105,8 @@ pub(crate) fn listed(lexicon: &Arc<Lexicon>, terms: &[HouseTerm]) -> Arc<Lexicon
         return lexicon.clone();
     }
     let mut lexicon = Lexicon::clone(lexicon);
+    let replaced = |it: &Term| terms.iter().any(|new| new.find.first() == Some(&it.entry.term));
+    lexicon.terms.retain(|it| it.list != List::HouseTerms || !replaced(it));
     let at = lexicon.terms.partition_point(|it| it.list <= List::HouseTerms);
     lexicon.terms.splice(at..at, terms.iter().filter_map(term));
     Arc::new(lexicon)

@@ -70,7 +70,7 @@ pub struct WordList {
 }
 
 /// One term.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Entry {
     /// The citation form: words apart by one space; `…` stands for one to six words within the clause. Matched on

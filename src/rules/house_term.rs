@@ -1,11 +1,17 @@
 //! Words the house does not print, or prints otherwise.
 
+use crate::house::HouseStyle;
 use crate::house::term::{HouseTerm, Per, Within};
 use crate::lexicon::list::List;
 use crate::prose::inflect::cased_as;
 use crate::rules::check::{Check, Found};
+use crate::rules::finding::Finding;
 use crate::rules::rule;
 use crate::sourcing::voice::Voice;
+use crate::story::{Reader, Story};
+use crate::text::copy::Format;
+use std::ops::Range;
+use std::sync::Arc;
 
 rule! {
     /// A term of the house’s own: words it does not print, or prints otherwise.
@@ -29,6 +35,43 @@ rule! {
     /// “We utilize drones,” Chief Dana Orrin said.
     /// ```
     pub RULE = "house-term" { level: Warning, since: "0.1", check: check }
+}
+
+/// An example of a house's term that is not as the house says.
+pub struct Disproof<'a> {
+    /// The term.
+    pub term: &'a HouseTerm,
+    /// The sentence.
+    pub sentence: &'a str,
+    /// Where it stands in the house's file, in bytes.
+    pub place: Range<usize>,
+    /// Should the term have been found there?
+    pub wanted: bool,
+}
+
+/// Runs the examples of a house's terms, and returns those that fail, in the order of the file.
+pub fn disproved(house: &Arc<HouseStyle>) -> Vec<Disproof<'_>> {
+    let mut reader = Reader::new(house.clone());
+    let mut failures = Vec::new();
+    for term in house.terms.iter() {
+        let flags = term.flag.iter().map(|sentence| (sentence, true));
+        for (sentence, wanted) in flags.chain(term.allow.iter().map(|sentence| (sentence, false))) {
+            let story = reader.read(sentence.get_ref(), Format::Plain);
+            if is_flagged(&story, term) != wanted {
+                failures.push(Disproof { term, sentence: sentence.get_ref(), place: sentence.span(), wanted });
+            }
+        }
+    }
+    failures
+}
+
+/// Does the story have a finding of that very term?
+fn is_flagged(story: &Story, term: &HouseTerm) -> bool {
+    let mut findings = Vec::new();
+    check(&mut Check::new(story, &RULE, &mut findings));
+    // An example is one line of plain text: its copy is its source.
+    let says = |it: &Finding| story.copy.text.get(it.span.range()).map(|text| message(term, text));
+    findings.iter().any(|it| says(it).as_ref() == Some(&it.message))
 }
 
 fn check(cx: &mut Check) {

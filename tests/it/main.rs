@@ -3,8 +3,10 @@
 mod allowing;
 mod blocks;
 mod cli;
+mod cli_baseline;
 mod cli_input;
 mod cli_output;
+mod cli_terms;
 mod client;
 mod corpus;
 mod desk;
