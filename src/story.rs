@@ -6,11 +6,13 @@ pub use crate::story::reader::Reader;
 
 use crate::house::HouseStyle;
 use crate::lexicon::Lexicon;
+use crate::lexicon::list::List;
 use crate::prose::form::Look;
 use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
+use crate::prose::terms::Hit;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::reading::Reading;
@@ -40,6 +42,8 @@ pub struct Graf {
     pub segment: Segment,
     /// Where it begins, in bytes of the copy.
     pub base: u32,
+    /// The lists that terms in it are on, so that most paragraphs need not be looked at for one of them.
+    lists: Lists,
     facts: Arc<Facts>,
 }
 
@@ -53,6 +57,23 @@ struct Facts {
     reading: Reading,
     /// The quotation this one leaves open.
     leaving: Running,
+    lists: Lists,
+}
+
+/// A set of lists, a bit each.
+#[derive(Clone, Copy, Default, Debug)]
+struct Lists(u64);
+
+const _: () = assert!(List::ALL.len() <= u64::BITS as usize);
+
+impl Lists {
+    fn of(hits: &[Hit]) -> Lists {
+        Lists(hits.iter().fold(0, |lists, hit| lists | 1 << hit.list as u32))
+    }
+
+    fn holds(self, list: List) -> bool {
+        self.0 >> list as u32 & 1 == 1
+    }
 }
 
 impl Graf {
@@ -64,6 +85,11 @@ impl Graf {
     /// Is it the same paragraph, read once, in the same part of the story?
     pub fn is(&self, other: &Graf) -> bool {
         Arc::ptr_eq(&self.facts, &other.facts) && self.segment == other.segment
+    }
+
+    /// Is a term of that list in it?
+    pub fn holds(&self, list: List) -> bool {
+        self.lists.holds(list)
     }
 
     /// Its attributions.

@@ -23,7 +23,7 @@ rule! {
     /// ```copy
     /// Opposition leaders called the vote a sham.
     /// ```
-    pub RULE = "loaded-label" { level: Warning, since: "0.1", check: check }
+    pub RULE = "loaded-label" { level: Warning, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

@@ -70,9 +70,11 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
                     .any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague")
         }
     };
-    let name = outlet_name(story, graf, first);
-    let own = story.house.own_outlets.iter().any(|own| fold(own) == name);
-    press && !own && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
+    let own = || {
+        let name = outlet_name(story, graf, first);
+        story.house.own_outlets.iter().any(|own| fold(own) == name)
+    };
+    press && is_own_link(graf, attribution, first) && !is_credit(graf, attribution) && !own()
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.
@@ -99,7 +101,7 @@ fn outlet_name(story: &Story, graf: &Graf, mention: &Mention) -> String {
 
 /// A line that says the story was checked, or that it could not be.
 fn is_verified(story: &Story) -> bool {
-    story.running().any(|(_, graf)| {
+    story.running().filter(|(_, graf)| graf.holds(List::Cues)).any(|(_, graf)| {
         let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues);
         hits.into_iter().any(|hit| {
             let entry = &story.lexicon().terms[hit.term.0 as usize].entry;

@@ -8,7 +8,7 @@ use crate::prose::segment::{Segment, Top};
 use crate::prose::terms::Terms;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::table::Table;
-use crate::story::{Facts, Graf, Story};
+use crate::story::{Facts, Graf, Lists, Story};
 use crate::text::copy::{Block, Copy, Format};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ impl Reader {
             let known = known.filter(|it| it.entering == entering).cloned();
             let facts = known.unwrap_or_else(|| Arc::new(self.facts(text, look, entering)));
             running = facts.leaving;
-            grafs.push(Graf { segment, base: block.span.start, facts });
+            grafs.push(Graf { segment, base: block.span.start, lists: facts.lists, facts });
         }
         grafs
     }
@@ -70,7 +70,8 @@ impl Reader {
     fn facts(&mut self, text: &str, look: Look, entering: Running) -> Facts {
         let (passage, leaving) = self.desk.read(text, entering);
         let reading = Reading::of(&passage, &self.house.lexicon);
-        Facts { look, entering, passage, reading, leaving }
+        let lists = Lists::of(&passage.hits);
+        Facts { look, entering, passage, reading, leaving, lists }
     }
 }
 

@@ -4,7 +4,9 @@ use crate::corpus::{self, Piece};
 use crate::desk;
 use copydesk::lexicon::entry::Level;
 use copydesk::prose::run::Run;
+use copydesk::rules;
 use copydesk::rules::finding::{Finding, Fix};
+use copydesk::rules::memory::Memory;
 use copydesk::story::Story;
 use copydesk::text::copy::Format;
 use copydesk::text::edit::{Edit, apply};
@@ -45,10 +47,10 @@ fn a_reader_with_a_memory_reads_as_a_new_one() {
     let story: String = corpus::pieces().into_iter().take(60).map(|piece| piece.text + "\n").collect();
     for format in FORMATS {
         let mut text = story.clone();
-        let mut reader = desk::reader();
+        let (mut reader, mut memory) = (desk::reader(), Memory::default());
         for round in 0..EDITS / FORMATS.len() {
             text = random.damage(&text);
-            let remembered = keys(&desk::findings(&reader.read(&text, format), None, Level::Hint));
+            let remembered = keys(&rules::check_again(&reader.read(&text, format), &mut memory));
             let fresh = keys(&desk::findings(&desk::read(&text, format), None, Level::Hint));
             assert_eq!(remembered, fresh, "edit {round}, {format:?}:\n{text}");
         }
