@@ -38,6 +38,9 @@ enum Command {
         /// Where to.
         #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
+        /// Take over the rules of existing Vale styles: a folder of .yml files, or one file.
+        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        from_vale: Option<PathBuf>,
     },
     /// Print what the analysis sees in files, as JSON.
     Inspect(Inspect),
@@ -69,7 +72,8 @@ fn main() -> ExitCode {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Rules) => explain::rules(),
         Some(Command::Explain { rule }) => explain::explain(&rule),
-        Some(Command::Init { folder }) => init::init(&folder),
+        Some(Command::Init { folder, from_vale: Some(styles) }) => init::from_vale(&folder, &styles),
+        Some(Command::Init { folder, from_vale: None }) => init::init(&folder),
         Some(Command::Inspect(inspect)) => inspect.run(),
         #[cfg(feature = "train")]
         Some(Command::Train(train)) => train.run(),

@@ -15,6 +15,7 @@ mod self_test;
 mod source;
 #[cfg(feature = "train")]
 pub mod train;
+mod vale;
 
 use std::fmt::Display;
 use std::io::{self, Write};

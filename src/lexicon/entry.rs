@@ -30,6 +30,12 @@ impl Level {
         }
     }
 
+    /// The level of that name.
+    pub fn named(name: &str) -> Option<Level> {
+        let levels = [Level::Off, Level::Hint, Level::Information, Level::Warning, Level::Error];
+        levels.into_iter().find(|level| level.name() == name)
+    }
+
     /// Its name in lower case.
     pub fn name(self) -> &'static str {
         match self {
@@ -54,6 +60,24 @@ pub enum PartOfSpeech {
     Adjective,
     /// Adverb.
     Adverb,
+}
+
+impl PartOfSpeech {
+    /// The part of speech of that name.
+    pub fn named(name: &str) -> Option<PartOfSpeech> {
+        let all = [PartOfSpeech::Noun, PartOfSpeech::Verb, PartOfSpeech::Adjective, PartOfSpeech::Adverb];
+        all.into_iter().find(|pos| pos.name() == name)
+    }
+
+    /// Its name in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartOfSpeech::Noun => "noun",
+            PartOfSpeech::Verb => "verb",
+            PartOfSpeech::Adjective => "adjective",
+            PartOfSpeech::Adverb => "adverb",
+        }
+    }
 }
 
 /// A file of `words/`.
@@ -122,9 +146,9 @@ pub struct Entry {
     pub cues: Option<u32>,
     /// Why it is here, in a sentence an editor would say, with the authority where there is one.
     pub why: String,
-    /// Sentences it must be found in.
+    /// Sentences it must be found in. A matter of the list and its tests: terms of the lexicon have none.
     pub flag: Vec<String>,
-    /// Sentences it must not be found in, outside quotation marks: other senses, near-misses.
+    /// Sentences it must not be found in, outside quotation marks: other senses, near-misses. Like [`Entry::flag`].
     pub allow: Vec<String>,
 }
 

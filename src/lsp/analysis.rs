@@ -58,7 +58,7 @@ impl Analysis {
     pub(crate) fn read(draft: Draft, editor: &mut Editor) -> Analysis {
         let Draft { text, format, version, encoding } = draft;
         let story = editor.reader.read(&text, format);
-        let findings = rules::check_again(&story, &mut editor.memory);
+        let findings = rules::review_again(&story, &mut editor.memory).findings;
         Analysis { lines: LineIndex::new(&text), text, format, story, findings, version, encoding }
     }
 

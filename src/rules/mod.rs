@@ -1,6 +1,6 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
-mod allow;
+pub mod allow;
 pub mod check;
 pub mod finding;
 pub mod memory;
@@ -19,9 +19,11 @@ pub mod redundant_hedge;
 pub mod secondhand_attribution;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
+pub mod unused_allowance;
 pub mod vague_attribution;
 
 use crate::lexicon::entry::Level;
+use crate::rules::allow::Review;
 use crate::rules::check::Check;
 use crate::rules::finding::{Draft, Finding};
 use crate::rules::memory::Memory;
@@ -113,6 +115,7 @@ pub static ALL: &[&Rule] = &[
     &loaded_label::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
+    &unused_allowance::RULE,
 ];
 
 /// The rule of that code.
@@ -120,20 +123,28 @@ pub fn named(code: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.code == code)
 }
 
-/// All findings of a story at the levels its house wants, in source order; the same story gives the same list.
+/// The findings of a story at the levels its house wants, in source order; the same story gives the same list.
 pub fn check(story: &Story) -> Vec<Finding> {
-    check_again(story, &mut Memory::default())
+    review(story).findings
 }
 
-/// The same list, sooner where `memory` knows another version of the story that the same reader has read.
-pub fn check_again(story: &Story, memory: &mut Memory) -> Vec<Finding> {
+/// The findings of a story, those that somebody has allowed apart.
+pub fn review(story: &Story) -> Review {
+    review_again(story, &mut Memory::default())
+}
+
+/// The same, sooner where `memory` knows another version of the story that the same reader has read.
+pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
     memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
     let drafts = drafts(story, Reach::Story, 0..story.grafs.len());
     let mut findings: Vec<Finding> = memory.findings(story).collect();
     findings.extend(drafts.iter().map(|draft| draft.placed(&story.copy, 0)));
-    findings.retain(|finding| !allow::is_allowed(story, finding));
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule.code));
-    findings
+    let (mut review, idle) = allow::part(story, findings);
+    idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
+    let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);
+    review.findings.sort_by_key(place);
+    review.allowed.sort_by_key(|it| place(&it.finding));
+    review
 }
 
 /// What the rules of that reach find in some paragraphs of a story.

@@ -135,6 +135,5 @@ fn again(text: &str, style: &Arc<HouseStyle>) {
     table.row("copy out of plain text", || Copy::read(text, Format::Plain).blocks.len());
     table.row("the story again", || reader.read(text, Format::Plain).grafs.len());
     let mut memory = Memory::default();
-    rules::check_again(&story, &mut memory);
-    table.row("rules again", || rules::check_again(&story, &mut memory).len());
+    table.row("rules again", || rules::review_again(&story, &mut memory).findings.len());
 }

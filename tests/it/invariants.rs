@@ -50,7 +50,7 @@ fn a_reader_with_a_memory_reads_as_a_new_one() {
         let (mut reader, mut memory) = (desk::reader(), Memory::default());
         for round in 0..EDITS / FORMATS.len() {
             text = random.damage(&text);
-            let remembered = keys(&rules::check_again(&reader.read(&text, format), &mut memory));
+            let remembered = keys(&rules::review_again(&reader.read(&text, format), &mut memory).findings);
             let fresh = keys(&desk::findings(&desk::read(&text, format), None, Level::Hint));
             assert_eq!(remembered, fresh, "edit {round}, {format:?}:\n{text}");
         }

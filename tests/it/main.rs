@@ -7,6 +7,7 @@ mod cli_baseline;
 mod cli_input;
 mod cli_output;
 mod cli_terms;
+mod cli_vale;
 mod client;
 mod corpus;
 mod desk;
