@@ -162,9 +162,9 @@ impl Story {
     fn is_named_nearby(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
         let first = source.mentions[0].graf;
-        self.sources.mentioned_in(first, first + 2).any(|(_, other)| {
-            other.kind == Kind::NamedPerson && other.folded().split(' ').any(|word| word == source.head())
-        })
+        self.sources
+            .mentioned_in(first, first + 2)
+            .any(|(_, other)| other.kind == Kind::NamedPerson && other.is_called(source.head()))
     }
 
     /// The paragraph a copy offset is in.

@@ -43,18 +43,18 @@ fn line(entry: &Entry) -> String {
     let number = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
     let fields = [
         entry.term.clone(),
-        several(&entry.forms),
+        several(entry.forms.iter().map(String::as_str)),
         entry.class.clone(),
         optional(&entry.rule),
         entry.level.name().to_owned(),
-        several(&entry.instead),
+        several(entry.instead.iter().map(String::as_str)),
         optional(&entry.advice),
         entry.pos.map(|pos| pos.name()).unwrap_or_default().to_owned(),
-        several(&entry.not_before),
-        several(&entry.not_after),
-        several(&entry.not_near),
-        several(&entry.near),
-        several(&entry.before),
+        several(entry.not_before.iter()),
+        several(entry.not_after.iter()),
+        several(entry.not_near.iter()),
+        several(entry.near.iter()),
+        several(entry.before.iter()),
         number(entry.specificity.map(u32::from)),
         optional(&entry.strength),
         optional(&entry.canonical),
@@ -67,7 +67,8 @@ fn line(entry: &Entry) -> String {
     fields.join("\t")
 }
 
-fn several(texts: &[String]) -> String {
+fn several<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let texts: Vec<&str> = texts.collect();
     assert!(!texts.iter().any(|it| it.is_empty() || it.contains('|')), "{texts:?} has one that is empty or has a bar");
     texts.join("|")
 }

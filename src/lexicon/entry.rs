@@ -1,6 +1,6 @@
 //! The schema of a word list: one TOML file a list, one `[[entry]]` a term.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// How loudly something is said, from nothing to a flat ban.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize, serde::Serialize)]
@@ -80,6 +80,50 @@ impl PartOfSpeech {
     }
 }
 
+/// What may stand about a term. Phrases that came packed are taken apart when somebody asks, for there are thousands of
+/// them and few are ever looked for.
+#[derive(Clone, Debug)]
+pub enum Phrases {
+    /// Apart by bars, none of them empty.
+    Packed(&'static str),
+    /// One by one.
+    Listed(Vec<String>),
+}
+
+impl Phrases {
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let (packed, listed) = match self {
+            Phrases::Packed(packed) => (*packed, [].as_slice()),
+            Phrases::Listed(listed) => ("", listed.as_slice()),
+        };
+        packed.split('|').filter(|it| !it.is_empty()).chain(listed.iter().map(String::as_str))
+    }
+}
+
+impl Default for Phrases {
+    fn default() -> Phrases {
+        Phrases::Listed(Vec::new())
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
+        Vec::deserialize(deserializer).map(Phrases::Listed)
+    }
+}
+
+impl From<Vec<String>> for Phrases {
+    fn from(listed: Vec<String>) -> Phrases {
+        Phrases::Listed(listed)
+    }
+}
+
 /// A file of `words/`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -119,19 +163,19 @@ pub struct Entry {
     pub pos: Option<PartOfSpeech>,
     /// Not when directly followed by one of these phrases.
     #[serde(default)]
-    pub not_before: Vec<String>,
+    pub not_before: Phrases,
     /// Not when directly preceded by one of these phrases.
     #[serde(default)]
-    pub not_after: Vec<String>,
+    pub not_after: Phrases,
     /// Not when one of these phrases stands in the same sentence.
     #[serde(default)]
-    pub not_near: Vec<String>,
+    pub not_near: Phrases,
     /// Only when one of these phrases stands in the same sentence.
     #[serde(default)]
-    pub near: Vec<String>,
+    pub near: Phrases,
     /// Only when directly followed by one of these phrases.
     #[serde(default)]
-    pub before: Vec<String>,
+    pub before: Phrases,
     /// How well it identifies a source, 0 (bare) to 4 (named office or first-hand role). `source-nouns` only.
     pub specificity: Option<u8>,
     /// `strong`, `medium` or `weak`. `anonymity-reasons` only.
@@ -164,11 +208,11 @@ impl Entry {
             instead: Vec::new(),
             advice: None,
             pos: None,
-            not_before: Vec::new(),
-            not_after: Vec::new(),
-            not_near: Vec::new(),
-            near: Vec::new(),
-            before: Vec::new(),
+            not_before: Phrases::default(),
+            not_after: Phrases::default(),
+            not_near: Phrases::default(),
+            near: Phrases::default(),
+            before: Phrases::default(),
             specificity: None,
             strength: None,
             canonical: None,

@@ -1,7 +1,8 @@
 //! Word lists as data: what copydesk knows of the language of sourcing.
 //!
 //! A list is a TOML file of [`words/`](https://toml.io); an entry is a term with its class, how loud it is, what to
-//! write instead, where it does not count, and the sentences that prove all this. Matching is `prose::terms`'s work.
+//! write instead, where it does not count, and the sentences that prove all this. The build checks and packs the lists
+//! (`src/lexicon/build.rs`); matching is `prose::terms`'s work.
 
 pub mod entry;
 pub mod list;

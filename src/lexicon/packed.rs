@@ -1,7 +1,7 @@
 //! Reads the word lists as the build packs them; `src/lexicon/build.rs` says how that is.
 
 use crate::lexicon::Term;
-use crate::lexicon::entry::{Entry, Level, PartOfSpeech};
+use crate::lexicon::entry::{Entry, Level, PartOfSpeech, Phrases};
 use crate::lexicon::list::List;
 use std::str::Split;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub(super) const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.tsv"));
 
 /// The terms of all lists that have a name of [`List`], in the order of [`List::ALL`].
-pub(super) fn unpack(words: &str) -> Vec<Term> {
+pub(super) fn unpack(words: &'static str) -> Vec<Term> {
     let mut terms = Vec::with_capacity(words.bytes().filter(|byte| *byte == b'\n').count());
     let (mut list, mut rule) = (None, None);
     for line in words.lines() {
@@ -26,9 +26,9 @@ pub(super) fn unpack(words: &str) -> Vec<Term> {
     terms
 }
 
-struct Fields<'a>(Split<'a, char>);
+struct Fields(Split<'static, char>);
 
-impl<'a> Fields<'a> {
+impl Fields {
     fn entry(&mut self) -> Entry {
         Entry {
             term: self.text(),
@@ -39,11 +39,11 @@ impl<'a> Fields<'a> {
             instead: self.several(),
             advice: self.optional(),
             pos: PartOfSpeech::named(self.next()),
-            not_before: self.several(),
-            not_after: self.several(),
-            not_near: self.several(),
-            near: self.several(),
-            before: self.several(),
+            not_before: Phrases::Packed(self.next()),
+            not_after: Phrases::Packed(self.next()),
+            not_near: Phrases::Packed(self.next()),
+            near: Phrases::Packed(self.next()),
+            before: Phrases::Packed(self.next()),
             specificity: self.next().parse().ok(),
             strength: self.optional(),
             canonical: self.optional(),
@@ -56,7 +56,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn next(&mut self) -> &'a str {
+    fn next(&mut self) -> &'static str {
         self.0.next().unwrap_or_default()
     }
 

@@ -6,6 +6,8 @@ use crate::lsp::house_file::Stamp;
 use crate::lsp::readers::Readers;
 use crate::lsp::session::{Session, State};
 use crate::lsp::to_proto;
+use crate::prose::tagger::Tagger;
+use crate::sourcing::labeler::Labeler;
 use crate::text::copy::Format;
 use crate::text::document::Document;
 use crate::text::position::Encoding;
@@ -25,9 +27,10 @@ pub(crate) fn start(session: &Arc<Session>) {
         let session = session.clone();
         std::thread::spawn(move || work(&session));
     }
-    // The word lists are made ready while the client is still introducing itself.
+    // The word lists and the models are made ready while the client is still introducing itself.
     let readers = session.lock().readers.clone();
     std::thread::spawn(move || readers.reader(None));
+    std::thread::spawn(|| (Tagger::shipped(), Labeler::shipped()));
 }
 
 fn work(session: &Session) -> ! {

@@ -57,9 +57,9 @@ impl Source {
         &self.head
     }
 
-    /// The label, folded.
-    pub fn folded(&self) -> &str {
-        &self.folded
+    /// Is the word, folded, one of those of the label?
+    pub fn is_called(&self, word: &str) -> bool {
+        self.folded.as_bytes().split(|byte| *byte == b' ').any(|it| it == word.as_bytes())
     }
 }
 

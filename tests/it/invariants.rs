@@ -7,7 +7,7 @@ use copydesk::prose::run::Run;
 use copydesk::rules;
 use copydesk::rules::finding::{Finding, Fix};
 use copydesk::rules::memory::Memory;
-use copydesk::story::Story;
+use copydesk::story::{Graf, Story};
 use copydesk::text::copy::Format;
 use copydesk::text::edit::{Edit, apply};
 use copydesk::text::span::Span;
@@ -54,6 +54,22 @@ fn a_reader_with_a_memory_reads_as_a_new_one() {
             let fresh = keys(&desk::findings(&desk::read(&text, format), None, Level::Hint));
             assert_eq!(remembered, fresh, "edit {round}, {format:?}:\n{text}");
         }
+    }
+}
+
+#[test]
+fn what_has_not_changed_is_not_read_again() {
+    let grafs: Vec<String> =
+        (1..=40).map(|number| format!("Ward {number} voted to close the pool, he said.")).collect();
+    let (mut reader, mut changed, mut moved) = (desk::reader(), grafs.clone(), grafs.clone());
+    changed[20].push_str(" Nobody objected.");
+    moved.rotate_right(7);
+    let mut versions = [grafs, changed, moved].map(|grafs| reader.read(&grafs.join("\n\n"), Format::Plain)).into_iter();
+    let mut before = versions.next().expect("three versions");
+    for story in versions {
+        let known = |graf: &&Graf| before.grafs.iter().any(|old| graf.is(old));
+        assert_eq!(story.grafs.iter().filter(known).count() + 1, story.grafs.len(), "one paragraph is new each time");
+        before = story;
     }
 }
 
