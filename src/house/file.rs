@@ -21,6 +21,7 @@ pub(crate) struct File {
     pub(crate) show: Option<Level>,
     pub(crate) own_outlets: Vec<String>,
     pub(crate) approved_descriptors: Vec<String>,
+    pub(crate) ledger_number: bool,
     rules: BTreeMap<String, Loudness>,
     pub(crate) words: BTreeMap<String, Words>,
     pub(crate) terms: Vec<HouseTerm>,

@@ -13,6 +13,12 @@ pub static FILE: &[Key] = &[
         .example("own-outlets = [\"The Example Post\", \"Example Radio\"]"),
     key("approved-descriptors", TEXTS, "Descriptions of unnamed sources that an editor has approved for every story.")
         .example("approved-descriptors = [\"an official briefed on the talks\"]"),
+    key(
+        "ledger-number",
+        Kind::Flag,
+        "Show one number for a story's sourcing beside the ledger's counts: a rule of thumb, not validated.",
+    )
+    .example("ledger-number = true"),
     key("rules", RULES, "How loud each rule is: `off`, `hint`, `information`, `warning` or `error`.")
         .example("[rules]\nscare-quotes = \"off\"\nmind-reading = { level = \"warning\" }"),
     key("words", WORDS, "The house's own words on a word list, and words of the list it does not mind.").example(
@@ -66,6 +72,8 @@ pub enum Kind {
     Glob,
     /// A string that names one of a set.
     Name(Names),
+    /// True or false.
+    Flag,
     /// A whole number from 0 to 1,000.
     Count,
     /// An array.

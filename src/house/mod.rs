@@ -9,6 +9,7 @@ pub mod keys;
 pub mod overrides;
 pub mod problem;
 pub mod profile;
+pub mod stories;
 pub mod term;
 mod validate;
 mod words;
@@ -45,6 +46,8 @@ pub struct HouseStyle {
     pub approved_descriptors: Vec<String>,
     /// Words the house does not print, or prints otherwise.
     pub terms: Arc<[HouseTerm]>,
+    /// Show the ledger's optional number.
+    pub ledger_number: bool,
     /// Findings allowed with a reason.
     pub allowed: Vec<Allowance>,
     /// What is different in some folders; see [`HouseStyle::for_story`].
@@ -109,6 +112,7 @@ pub fn parse(text: &str, folder: &Path, profile: Option<Profile>) -> (HouseStyle
     style.adopt(file.terms);
     style.own_outlets = file.own_outlets;
     style.approved_descriptors = file.approved_descriptors.iter().map(|it| it.to_lowercase()).collect();
+    style.ledger_number = file.ledger_number;
     style.allowed = file.allow;
     style.overrides = Arc::new(Overrides::new(folder, file.overrides));
     for it in style.overrides.clone().iter() {
@@ -127,6 +131,7 @@ impl HouseStyle {
             lexicon: Lexicon::built_in().clone(),
             own_outlets: Vec::new(),
             approved_descriptors: Vec::new(),
+            ledger_number: false,
             terms: Arc::default(),
             allowed: Vec::new(),
             overrides: Arc::default(),

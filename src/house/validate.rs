@@ -38,6 +38,7 @@ impl Validator {
             (Kind::Text, DeValue::String(text)) => self.text(span, name, text),
             (Kind::Glob, DeValue::String(text)) => self.text(span.clone(), name, text) && self.glob(span, text),
             (Kind::Name(names), DeValue::String(text)) => self.name(span, *names, text),
+            (Kind::Flag, DeValue::Boolean(_)) => true,
             (Kind::Count, DeValue::Integer(number)) => self.count(span, name, number.as_str()),
             (Kind::Many(item), DeValue::Array(items)) => self.array(name, items, item),
             (Kind::Table(keys), DeValue::Table(table)) => self.table(span, table, keys),
@@ -114,6 +115,7 @@ fn wanted(kind: &Kind) -> String {
             format!("one of {}", names.all().join(", "))
         }
         Kind::Name(names) => format!("the name of a {}", names.noun()),
+        Kind::Flag => "true or false".to_owned(),
         Kind::Count => format!("a number from 0 to {MOST}"),
         Kind::Many(item) => format!("an array, each item {}", wanted(item)),
         Kind::Table(_) | Kind::Map(..) => "a table".to_owned(),

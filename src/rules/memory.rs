@@ -1,5 +1,6 @@
 //! What was found in the paragraphs of a story, kept from one version to the next.
 
+use crate::prose::genre::Genre;
 use crate::rules::finding::{Draft, Finding};
 use crate::story::{Graf, Story};
 
@@ -7,6 +8,8 @@ use crate::story::{Graf, Story};
 #[derive(Default)]
 pub struct Memory {
     checked: Vec<Checked>,
+    /// What sort of piece it was, which any rule may go by.
+    genre: Genre,
 }
 
 /// A paragraph as it stood when it was checked.
@@ -19,6 +22,9 @@ impl Memory {
     /// Takes in a new version: `check` is asked only of paragraphs, by number, that are not as they were or come after
     /// another than they did. Those are between the first and the last change.
     pub(super) fn renew(&mut self, story: &Story, check: impl Fn(usize) -> Vec<Draft>) {
+        if std::mem::replace(&mut self.genre, story.genre) != story.genre {
+            self.checked.clear();
+        }
         let (old, new) = (&self.checked, &story.grafs);
         let same = |now: usize, then: usize| new[now].is(&old[then].graf);
         let holds = |now: usize, then: usize| match (now.checked_sub(1), then.checked_sub(1)) {

@@ -2,21 +2,33 @@
 
 pub mod allow;
 pub mod check;
+mod comment;
+mod dedupe;
 pub mod finding;
 pub mod memory;
 
+pub mod accusation_as_fact;
 pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
+pub mod attribution_drift;
+pub mod fragment_quote;
+pub mod guilt_phrasing;
 pub mod hedge_without_source;
 pub mod house_term;
+pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
 pub mod number_without_source;
 pub mod orphan_quote;
 pub mod passive_attribution;
+pub mod poll_without_details;
+pub mod quote_continuation;
+pub mod quote_provenance;
 pub mod redundant_hedge;
+pub mod scare_quotes;
 pub mod secondhand_attribution;
+pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
 pub mod unused_allowance;
@@ -103,16 +115,26 @@ pub static ALL: &[&Rule] = &[
     &unattributed_claim::RULE,
     &passive_attribution::RULE,
     &vague_attribution::RULE,
+    &late_attribution::RULE,
+    &attribution_drift::RULE,
     &number_without_source::RULE,
+    &poll_without_details::RULE,
     &anonymous_source::RULE,
     &anonymous_source_no_reason::RULE,
     &anonymous_source_vague::RULE,
     &orphan_quote::RULE,
+    &quote_continuation::RULE,
+    &speaker_switch::RULE,
+    &scare_quotes::RULE,
+    &fragment_quote::RULE,
+    &quote_provenance::RULE,
     &secondhand_attribution::RULE,
     &hedge_without_source::RULE,
     &redundant_hedge::RULE,
     &loaded_verb::RULE,
     &loaded_label::RULE,
+    &accusation_as_fact::RULE,
+    &guilt_phrasing::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
@@ -139,7 +161,7 @@ pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
     let drafts = drafts(story, Reach::Story, 0..story.grafs.len());
     let mut findings: Vec<Finding> = memory.findings(story).collect();
     findings.extend(drafts.iter().map(|draft| draft.placed(&story.copy, 0)));
-    let (mut review, idle) = allow::part(story, findings);
+    let (mut review, idle) = allow::part(story, dedupe::sharpest(story, findings));
     idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
     let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);
     review.findings.sort_by_key(place);
@@ -150,7 +172,8 @@ pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
 /// What the rules of that reach find in some paragraphs of a story.
 fn drafts(story: &Story, reach: Reach, grafs: Range<usize>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for rule in ALL.iter().filter(|rule| rule.reach == reach && !story.house.silences(rule.code)) {
+    let speaks = |rule: &Rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule);
+    for rule in ALL.iter().filter(|rule| rule.reach == reach && speaks(rule)) {
         (rule.check)(&mut Check::new(story, rule, grafs.clone(), &mut drafts));
     }
     drafts

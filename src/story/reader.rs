@@ -3,6 +3,7 @@
 use crate::house::HouseStyle;
 use crate::prose::desk::Desk;
 use crate::prose::form::Look;
+use crate::prose::genre::genre;
 use crate::prose::quotation::Running;
 use crate::prose::segment::{Segment, Top};
 use crate::prose::terms::Terms;
@@ -45,7 +46,9 @@ impl Reader {
         self.last = grafs.clone();
         let running = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running());
         let sources = Table::read(grafs.len(), running.map(|(index, graf)| (index, graf.reading())));
-        Story { copy, house: self.house.clone(), grafs, sources }
+        let segments: Vec<Segment> = grafs.iter().map(|graf| graf.segment).collect();
+        let genre = genre(&copy, &segments);
+        Story { copy, house: self.house.clone(), grafs, sources, genre }
     }
 
     fn grafs(&mut self, copy: &Copy) -> Vec<Graf> {
