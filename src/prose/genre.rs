@@ -118,14 +118,18 @@ fn labelled(label: &str) -> Option<Genre> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::segment::segments;
+    use crate::prose::form::Look;
+    use crate::prose::segment::Top;
     use crate::text::copy::Format;
 
     #[test]
     fn labels_say_what_sort_of_piece_it_is() {
         let genre = |text: &str| {
             let copy = Copy::read(text, Format::Markdown);
-            let segments = segments(&copy);
+            let mut top = Top::default();
+            let look = |block| Look::of(copy.block(block));
+            let segments: Vec<Segment> =
+                copy.blocks.iter().map(|block| top.place(block.kind, look(block), false)).collect();
             genre(&copy, &segments)
         };
         for text in [

@@ -8,7 +8,7 @@ use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
-use crate::rules::finding::{Finding, Fix, Related};
+use crate::rules::finding::{Draft, Finding, Fix, Related};
 use crate::rules::wording::Rewording;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::table::Place;
@@ -16,6 +16,7 @@ use crate::sourcing::voice::{Carried, Voice};
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+use std::ops::Range;
 
 /// A term found where a rule looks.
 #[derive(Clone, Copy)]
@@ -161,27 +162,46 @@ pub struct Check<'a> {
     /// The story.
     pub story: &'a Story,
     rule: &'static Rule,
-    findings: &'a mut Vec<Finding>,
+    grafs: Range<usize>,
+    drafts: &'a mut Vec<Draft>,
 }
 
 impl<'a> Check<'a> {
-    /// A desk for `rule` at `story`.
-    pub fn new(story: &'a Story, rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Check<'a> {
-        Check { story, rule, findings }
+    /// A desk for `rule` at those paragraphs of `story` that it is to look through.
+    pub(super) fn new(
+        story: &'a Story,
+        rule: &'static Rule,
+        grafs: Range<usize>,
+        drafts: &'a mut Vec<Draft>,
+    ) -> Check<'a> {
+        Check { story, rule, grafs, drafts }
+    }
+
+    /// The paragraphs to look through, by number.
+    pub fn grafs(&self) -> impl Iterator<Item = (usize, &'a Graf)> + use<'a> {
+        let first = self.grafs.start;
+        let grafs = self.story.grafs.get(self.grafs.clone()).unwrap_or_default();
+        grafs.iter().enumerate().map(move |(at, graf)| (first + at, graf))
+    }
+
+    /// Those of them that are running text.
+    pub fn running(&self) -> impl Iterator<Item = (usize, &'a Graf)> + use<'a> {
+        self.grafs().filter(|(_, graf)| graf.segment.is_running())
     }
 
     /// The terms of a list in the running text that the reporter says in their own voice.
     pub fn narrated(&self, list: List) -> Vec<Found<'a>> {
         let story = self.story;
         let voiced = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
-        let grafs = story.running();
+        let grafs = self.running().filter(|(_, graf)| graf.holds(list));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
     }
 
     /// The terms of a list wherever they stand in the copy, headlines and captions too, whoever says them.
     pub fn everywhere(&self, list: List) -> Vec<Found<'a>> {
         let story = self.story;
-        let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment != Segment::Boilerplate);
+        let copy = |graf: &Graf| graf.segment != Segment::Boilerplate && graf.holds(list);
+        let grafs = self.grafs().filter(|(_, graf)| copy(graf));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).collect()
     }
 
@@ -194,19 +214,20 @@ impl<'a> Check<'a> {
 
     /// The terms of a list that feed this rule, whoever says them in the reporter’s wording.
     pub fn unquoted(&self, list: List) -> Vec<Found<'a>> {
-        self.outside_quotes(list, self.story.running())
+        self.outside_quotes(list, self.running())
     }
 
     /// The terms of a list that feed this rule in the display type: headline, dek, captions.
     pub fn shown(&self, list: List) -> Vec<Found<'a>> {
         let display = |graf: &Graf| matches!(graf.segment, Segment::Headline | Segment::Dek | Segment::Caption);
-        self.outside_quotes(list, self.story.grafs.iter().enumerate().filter(|(_, graf)| display(graf)))
+        self.outside_quotes(list, self.grafs().filter(|(_, graf)| display(graf)))
     }
 
     fn outside_quotes(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
         let (story, code) = (self.story, self.rule.code);
         let plain = |found: &Found| found.run.tokens().all(|at| !found.graf.passage().in_quotes(at));
         let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
+        let grafs = grafs.filter(|(_, graf)| graf.holds(list));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(|it| feeds(it) && plain(it)).collect()
     }
 
@@ -228,11 +249,11 @@ impl<'a> Check<'a> {
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Report<'_> {
         Report {
             story: self.story,
-            findings: self.findings,
+            drafts: self.drafts,
             finding: Finding {
                 rule: self.rule,
-                span: self.story.copy.to_source(span),
-                sentence: self.story.copy.to_source(self.story.sentence_over(span)),
+                span,
+                sentence: self.story.sentence_over(span),
                 message: message.into(),
                 level: self.rule.level,
                 related: Vec::new(),
@@ -251,7 +272,7 @@ fn found<'a>(story: &'a Story, list: List, index: usize, graf: &'a Graf) -> impl
 /// A finding being written. Spans given to it are in the copy.
 pub struct Report<'a> {
     story: &'a Story,
-    findings: &'a mut Vec<Finding>,
+    drafts: &'a mut Vec<Draft>,
     finding: Finding,
 }
 
@@ -264,7 +285,7 @@ impl Report<'_> {
 
     /// Points at another place.
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.finding.related.push(Related { span: self.story.copy.to_source(span), message: message.into() });
+        self.finding.related.push(Related { span, message: message.into() });
         self
     }
 
@@ -298,16 +319,13 @@ impl Report<'_> {
         self.suggest(title, &[(Span::empty(after.end as usize), text)])
     }
 
-    /// A fix whose edit would destroy markup, or reach into a quotation, is not offered.
+    /// A fix whose edit would reach into a quotation is not offered.
     fn offer(mut self, title: String, edits: &[(Span, &str)], safe: bool) -> Self {
         if edits.iter().any(|&(span, _)| self.story.is_quoted(span)) {
             return self;
         }
-        let edit =
-            |&(span, text): &(Span, &str)| self.story.copy.edit(span, text).map(|(span, text)| Edit { span, text });
-        if let Some(edits) = edits.iter().map(edit).collect::<Option<Vec<Edit>>>() {
-            self.finding.fixes.push(Fix { title, edits, safe });
-        }
+        let edit = |&(span, text): &(Span, &str)| Edit { span, text: text.to_owned() };
+        self.finding.fixes.push(Fix { title, edits: edits.iter().map(edit).collect(), safe });
         self
     }
 }
@@ -317,7 +335,7 @@ impl Drop for Report<'_> {
         self.finding.level =
             self.story.house.level(self.finding.rule.code, self.finding.rule.level, self.finding.level);
         if self.finding.level > Level::Off {
-            self.findings.push(self.finding.clone());
+            self.drafts.push(Draft(self.finding.clone()));
         }
     }
 }

@@ -30,7 +30,7 @@ rule! {
     ///
     /// | Labels | that harm | that flatter |
     /// |---|--:|--:|
-    pub RULE = "loaded-label" { level: Warning, since: "0.1", check: check }
+    pub RULE = "loaded-label" { level: Warning, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

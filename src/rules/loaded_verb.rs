@@ -21,7 +21,7 @@ rule! {
     /// ```copy
     /// The minister said the bridge was safe.
     /// ```
-    pub RULE = "loaded-verb" { level: Information, since: "0.1", check: check }
+    pub RULE = "loaded-verb" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

@@ -5,6 +5,7 @@ pub mod check;
 mod comment;
 mod dedupe;
 pub mod finding;
+pub mod memory;
 
 pub mod accusation_as_fact;
 pub mod anonymous_source;
@@ -46,8 +47,10 @@ pub mod vague_attribution;
 use crate::lexicon::entry::Level;
 use crate::rules::allow::Review;
 use crate::rules::check::Check;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Draft, Finding};
+use crate::rules::memory::Memory;
 use crate::story::Story;
+use std::ops::Range;
 
 /// A rule: its page and its check.
 #[derive(Debug)]
@@ -60,11 +63,29 @@ pub struct Rule {
     pub since: &'static str,
     /// Its page in Markdown: what, why, how to satisfy it, examples that are run.
     pub docs: &'static str,
-    /// Looks through a story and reports.
+    /// How much it looks at.
+    pub reach: Reach,
+    /// Looks through it and reports.
     pub check: fn(&mut Check),
 }
 
+/// How much of a story a rule looks at to say something of a place in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// One paragraph, and perhaps the one before it. What it finds there is kept for as long as both stay as they are.
+    Paragraph,
+    /// All of it, in every version.
+    Story,
+}
+
 impl Rule {
+    /// What it finds in a story, be it allowed or not.
+    pub fn findings(&'static self, story: &Story) -> Vec<Finding> {
+        let mut drafts = Vec::new();
+        (self.check)(&mut Check::new(story, self, 0..story.grafs.len(), &mut drafts));
+        drafts.iter().map(|draft| draft.placed(&story.copy, 0)).collect()
+    }
+
     /// The first line of its page: what it flags.
     pub fn what(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
@@ -76,15 +97,23 @@ impl Rule {
     }
 }
 
-/// Declares a rule from its doc comment, which is its page.
+/// Declares a rule from its doc comment, which is its page. `check` looks at the whole story; a rule that needs no more
+/// than a paragraph and the one before it says `paragraph` instead, and is free in paragraphs that nobody edits.
 macro_rules! rule {
     ($(#[doc = $doc:literal])+ pub $name:ident = $code:literal { level: $level:ident, since: $since:literal, check: $check:path }) => {
+        $crate::rules::rule!(@ $name $code $level $since Story $check, $($doc)+);
+    };
+    ($(#[doc = $doc:literal])+ pub $name:ident = $code:literal { level: $level:ident, since: $since:literal, paragraph: $check:path }) => {
+        $crate::rules::rule!(@ $name $code $level $since Paragraph $check, $($doc)+);
+    };
+    (@ $name:ident $code:literal $level:ident $since:literal $reach:ident $check:path, $($doc:literal)+) => {
         $(#[doc = $doc])+
         pub static $name: $crate::rules::Rule = $crate::rules::Rule {
             code: $code,
             level: $crate::lexicon::entry::Level::$level,
             since: $since,
             docs: concat!($($doc, "\n"),+),
+            reach: $crate::rules::Reach::$reach,
             check: $check,
         };
     };
@@ -141,14 +170,29 @@ pub fn check(story: &Story) -> Vec<Finding> {
 
 /// The findings of a story, those that somebody has allowed apart.
 pub fn review(story: &Story) -> Review {
-    let mut findings = Vec::new();
-    for rule in ALL.iter().filter(|rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule)) {
-        (rule.check)(&mut Check::new(story, rule, &mut findings));
-    }
+    review_again(story, &mut Memory::default())
+}
+
+/// The same, sooner where `memory` knows another version of the story that the same reader has read.
+pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
+    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
+    let drafts = drafts(story, Reach::Story, 0..story.grafs.len());
+    let mut findings: Vec<Finding> = memory.findings(story).collect();
+    findings.extend(drafts.iter().map(|draft| draft.placed(&story.copy, 0)));
     let (mut review, idle) = allow::part(story, dedupe::sharpest(story, findings));
     idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
     let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);
     review.findings.sort_by_key(place);
     review.allowed.sort_by_key(|it| place(&it.finding));
     review
+}
+
+/// What the rules of that reach find in some paragraphs of a story.
+fn drafts(story: &Story, reach: Reach, grafs: Range<usize>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let speaks = |rule: &Rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule);
+    for rule in ALL.iter().filter(|rule| rule.reach == reach && speaks(rule)) {
+        (rule.check)(&mut Check::new(story, rule, grafs.clone(), &mut drafts));
+    }
+    drafts
 }

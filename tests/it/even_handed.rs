@@ -3,8 +3,8 @@
 
 use crate::corpus;
 use crate::desk;
-use copydesk::lexicon::Lexicon;
-use copydesk::lexicon::entry::Level;
+use crate::lexicons::written;
+use copydesk::lexicon::entry::{Entry, Level};
 use copydesk::lexicon::list::List;
 use copydesk::rules;
 use copydesk::text::copy::Format;
@@ -20,10 +20,9 @@ fn the_page_counts_labels_by_whom_they_harm_or_flatter() {
 
 #[test]
 fn every_flagged_label_says_whom_it_harms_or_flatters() {
-    let flagged = Lexicon::built_in().list(List::LoadedLabels).filter(|it| it.entry.level > Level::Off);
-    let silent: Vec<&str> = flagged
-        .filter(|it| it.entry.harms.is_some() == it.entry.favors.is_some())
-        .map(|it| it.entry.term.as_str())
+    let silent: Vec<String> = labels()
+        .filter(|it| it.level > Level::Off && it.harms.is_some() == it.favors.is_some())
+        .map(|it| it.term)
         .collect();
     assert!(silent.is_empty(), "one of `harms` and `favors`, please: {}", silent.join(", "));
 }
@@ -115,17 +114,22 @@ fn found(text: &str) -> Vec<(&'static str, &'static str)> {
     desk::findings(&story, None, Level::Hint).into_iter().map(|it| (it.rule.code, it.level.name())).collect()
 }
 
+/// The labels as their list has them.
+fn labels() -> impl Iterator<Item = Entry> {
+    written().into_iter().filter(|it| it.list == List::LoadedLabels).map(|it| it.entry)
+}
+
 /// How many labels harm and flatter each group, as a table in Markdown.
 fn table() -> String {
-    let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-    for term in Lexicon::built_in().list(List::LoadedLabels) {
-        for (column, group) in [&term.entry.harms, &term.entry.favors].into_iter().enumerate() {
+    let mut counts: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for label in labels() {
+        for (column, group) in [label.harms, label.favors].into_iter().enumerate() {
             if let Some(group) = group {
                 counts.entry(group).or_default()[column] += 1;
             }
         }
     }
-    let row = |(group, [harm, favor]): (&&str, &[usize; 2])| format!("| {group} | {harm} | {favor} |\n");
+    let row = |(group, [harm, favor]): (&String, &[usize; 2])| format!("| {group} | {harm} | {favor} |\n");
     let rows: String = counts.iter().map(row).collect();
     format!("| Labels | that harm | that flatter |\n|---|--:|--:|\n{rows}")
 }
