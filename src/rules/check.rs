@@ -240,7 +240,7 @@ impl<'a> Check<'a> {
     /// The terms of a list that the reporter or the desk words, and that are wanted.
     pub fn worded(&self, list: List, wanted: impl Fn(&Found) -> bool) -> Vec<Found<'a>> {
         let story = self.story;
-        let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_worded());
+        let grafs = self.grafs().filter(|(_, graf)| graf.segment.is_worded() && graf.holds(list));
         let found = grafs.flat_map(|(index, graf)| found(story, list, index, graf));
         found.filter(|it| wanted(it) && !it.is_told()).collect()
     }
