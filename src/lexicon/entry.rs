@@ -176,6 +176,10 @@ pub struct Entry {
     /// Only when directly followed by one of these phrases.
     #[serde(default)]
     pub before: Phrases,
+    /// Whom it casts in a bad light: “governments”, “the left”, “anybody”. `loaded-labels` only.
+    pub harms: Option<String>,
+    /// Whom it flatters. `loaded-labels` only.
+    pub favors: Option<String>,
     /// How well it identifies a source, 0 (bare) to 4 (named office or first-hand role). `source-nouns` only.
     pub specificity: Option<u8>,
     /// `strong`, `medium` or `weak`. `anonymity-reasons` only.
@@ -213,6 +217,8 @@ impl Entry {
             not_near: Phrases::default(),
             near: Phrases::default(),
             before: Phrases::default(),
+            harms: None,
+            favors: None,
             specificity: None,
             strength: None,
             canonical: None,

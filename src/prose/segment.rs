@@ -36,6 +36,12 @@ impl Segment {
         matches!(self, Segment::Body | Segment::BlockQuote | Segment::List)
     }
 
+    /// Are its words the reporter's or the desk's own, outside quotation marks? A block quotation's are not.
+    pub fn is_worded(self) -> bool {
+        matches!(self, Segment::Headline | Segment::Dek | Segment::Caption | Segment::Subhead)
+            || self.is_running() && self != Segment::BlockQuote
+    }
+
     /// Its name in lower case.
     pub fn name(self) -> &'static str {
         match self {

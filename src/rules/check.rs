@@ -2,13 +2,17 @@
 
 use crate::lexicon::entry::{Entry, Level};
 use crate::lexicon::list::List;
+use crate::lexicon::sets;
+use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Draft, Finding, Fix, Related};
+use crate::rules::wording::Rewording;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::table::Place;
-use crate::sourcing::voice::Voice;
+use crate::sourcing::voice::{Carried, Voice};
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -75,6 +79,82 @@ impl<'a> Found<'a> {
         let last = stop.checked_sub(1).filter(|&at| sentence.contains(at) && !passage.in_quotes(at))?;
         Some(self.graf.span(Run::new(last, stop)))
     }
+
+    /// Does somebody answer for their sentence, or does it say how we know: a source, a document, a reporter who saw it?
+    pub fn is_answered_for(&self) -> bool {
+        let passage = self.graf.passage();
+        let reading = self.graf.reading();
+        let (sentence, first) = (self.sentence(), self.run.start as usize);
+        let thought = self.entry.class.starts_with("mental");
+        let held = |it: &Attribution| it.holds(first) && !it.is_speech() && !thought;
+        let told = |it: &Attribution| (it.holds(first) || it.sentence == sentence) && self.is_plainly_said(it);
+        let says = |it: &&Attribution| held(it) || told(it);
+        let carried = |it: &&Carried| it.sentence == sentence && self.is_plainly_said(&reading.attributions[it.from]);
+        reading.attributions.iter().filter(|it| it.source.is_some()).any(|it| says(&it))
+            || reading.carried.iter().any(|it| carried(&it))
+            || passage.hits_in(List::Cues, self.sentence_run()).next().is_some()
+            || self.is_said_beside()
+    }
+
+    /// Are they in somebody's statement, in our wording or theirs? What is only wanted, feared or refused is not said.
+    fn is_told(&self) -> bool {
+        let reading = self.graf.reading();
+        let says = |it: &Attribution| it.is_speech() && self.class_of_cue(it) != "evasive";
+        let carried =
+            |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
+        self.run.tokens().any(|at| match reading.voice(at) {
+            Voice::Narrator => false,
+            Voice::Quoted => true,
+            Voice::Attributed => {
+                reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence())
+            }
+        })
+    }
+
+    /// Said by a verb or phrase that reports a statement, not one that judges, attacks or refuses.
+    fn is_plainly_said(&self, attribution: &Attribution) -> bool {
+        const OTHERWISE: &[&str] = &["manner", "combat", "criticism", "praise", "accusation", "evasive"];
+        attribution.is_speech() && !OTHERWISE.contains(&self.class_of_cue(attribution))
+    }
+
+    /// The class of an attribution's verb, whoever saw the attribution.
+    fn class_of_cue(&self, attribution: &Attribution) -> &'a str {
+        let cue = attribution.cue.run;
+        self.graf.passage().hits_in(List::Verbs, cue).next().map_or("", |hit| self.class_of(hit))
+    }
+
+    /// Does another clause begin between an earlier run of their sentence and them?
+    pub fn is_apart_from(&self, earlier: Run) -> bool {
+        let passage = self.graf.passage();
+        (earlier.end as usize..self.run.start as usize).any(|at| {
+            let joins = passage.is(at + 1, &["and", "but", "while", "which", "who", "whose", "as", "although"]);
+            matches!(passage.word(at), ";" | ":" | "—") || passage.word(at) == "," && joins
+        })
+    }
+
+    /// A verb of saying in their sentence, whose source could not be made out: somebody says it all the same.
+    fn is_said_beside(&self) -> bool {
+        let passage = self.graf.passage();
+        passage.hits_in(List::Verbs, self.sentence_run()).any(|hit| {
+            let saying = matches!(self.class_of(hit), "neutral" | "neutral-context" | "argument");
+            let at = hit.run.start as usize;
+            saying && hit.run != self.run && passage.tag(at).is_verb() && !passage.in_quotes(at)
+        })
+    }
+
+    /// Does one of their sentence's words stand in a set?
+    pub fn beside(&self, set: Set) -> bool {
+        let passage = self.graf.passage();
+        self.sentence_run().tokens().any(|at| sets::holds(set, passage.word(at)))
+    }
+
+    /// Where words may be added to the end of their sentence: before its last mark, outside quotation marks.
+    pub fn sentence_end(&self) -> Option<Span> {
+        let passage = self.graf.passage();
+        let last = self.sentence_run().tokens().rev().find(|&at| !passage.tag(at).is_punctuation())?;
+        let open = passage.in_quotes(last) || passage.in_quotes(last + 1);
+        (!open).then(|| passage.tokens[last].span.shifted(self.graf.base))
+    }
 }
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.
@@ -133,22 +213,36 @@ impl<'a> Check<'a> {
     }
 
     /// The terms of a list that feed this rule, whoever says them in the reporter’s wording.
-    pub fn worded(&self, list: List) -> Vec<Found<'a>> {
-        self.unquoted(list, self.running())
+    pub fn unquoted(&self, list: List) -> Vec<Found<'a>> {
+        self.outside_quotes(list, self.running())
     }
 
     /// The terms of a list that feed this rule in the display type: headline, dek, captions.
     pub fn shown(&self, list: List) -> Vec<Found<'a>> {
         let display = |graf: &Graf| matches!(graf.segment, Segment::Headline | Segment::Dek | Segment::Caption);
-        self.unquoted(list, self.grafs().filter(|(_, graf)| display(graf)))
+        self.outside_quotes(list, self.grafs().filter(|(_, graf)| display(graf)))
     }
 
-    fn unquoted(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
+    fn outside_quotes(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
         let (story, code) = (self.story, self.rule.code);
         let plain = |found: &Found| found.run.tokens().all(|at| !found.graf.passage().in_quotes(at));
         let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
         let grafs = grafs.filter(|(_, graf)| graf.holds(list));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(|it| feeds(it) && plain(it)).collect()
+    }
+
+    /// The terms that feed this rule, in the reporter's own voice, wherever the reporter or the desk words something:
+    /// headlines, deks and captions too; not block quotations, which are somebody else's.
+    pub fn wordings(&self, list: List) -> Vec<Found<'a>> {
+        self.worded(list, |found| found.entry.level > Level::Off && found.rule == Some(self.rule.code))
+    }
+
+    /// The terms of a list that the reporter or the desk words, and that are wanted.
+    pub fn worded(&self, list: List, wanted: impl Fn(&Found) -> bool) -> Vec<Found<'a>> {
+        let story = self.story;
+        let grafs = self.grafs().filter(|(_, graf)| graf.segment.is_worded() && graf.holds(list));
+        let found = grafs.flat_map(|(index, graf)| found(story, list, index, graf));
+        found.filter(|it| wanted(it) && !it.is_told()).collect()
     }
 
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.
@@ -209,6 +303,15 @@ impl Report<'_> {
     /// Offers a fix that a person must look at.
     pub fn suggest(self, title: impl Into<String>, edits: &[(Span, &str)]) -> Self {
         self.offer(title.into(), edits, false)
+    }
+
+    /// Offers rewordings, each the edits that make it; a person must look at them.
+    pub fn rewordings(mut self, rewordings: impl IntoIterator<Item = Rewording>) -> Self {
+        for Rewording { title, edits } in rewordings {
+            let edits: Vec<(Span, &str)> = edits.iter().map(|(span, text)| (*span, text.as_str())).collect();
+            self = self.suggest(title, &edits);
+        }
+        self
     }
 
     /// Offers to insert words after a span; a person must look at it.

@@ -14,15 +14,24 @@ pub mod anonymous_source_vague;
 pub mod attribution_drift;
 pub mod fragment_quote;
 pub mod guilt_phrasing;
+mod wording;
+
+pub mod contested_name;
+pub mod contested_status;
+pub mod editorializing;
+pub mod euphemism;
 pub mod hedge_without_source;
 pub mod house_term;
 pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
+pub mod mind_reading;
 pub mod number_without_source;
 pub mod orphan_quote;
 pub mod passive_attribution;
 pub mod poll_without_details;
+pub mod prediction_as_fact;
+pub mod puffery;
 pub mod quote_continuation;
 pub mod quote_provenance;
 pub mod redundant_hedge;
@@ -32,6 +41,7 @@ pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
 pub mod unused_allowance;
+pub mod unverified_superlative;
 pub mod vague_attribution;
 
 use crate::lexicon::entry::Level;
@@ -119,6 +129,9 @@ pub static ALL: &[&Rule] = &[
     &attribution_drift::RULE,
     &number_without_source::RULE,
     &poll_without_details::RULE,
+    &unverified_superlative::RULE,
+    &prediction_as_fact::RULE,
+    &mind_reading::RULE,
     &anonymous_source::RULE,
     &anonymous_source_no_reason::RULE,
     &anonymous_source_vague::RULE,
@@ -133,6 +146,11 @@ pub static ALL: &[&Rule] = &[
     &redundant_hedge::RULE,
     &loaded_verb::RULE,
     &loaded_label::RULE,
+    &contested_status::RULE,
+    &contested_name::RULE,
+    &euphemism::RULE,
+    &editorializing::RULE,
+    &puffery::RULE,
     &accusation_as_fact::RULE,
     &guilt_phrasing::RULE,
     &house_term::RULE,
