@@ -26,7 +26,7 @@ rule! {
     /// ```copy
     /// The hills are clearly visible from the road.
     /// ```
-    pub RULE = "editorializing" { level: Information, since: "0.1", check: check }
+    pub RULE = "editorializing" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

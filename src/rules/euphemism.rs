@@ -25,7 +25,7 @@ rule! {
     /// ```copy
     /// The army called the dead shoppers “collateral damage.”
     /// ```
-    pub RULE = "euphemism" { level: Information, since: "0.1", check: check }
+    pub RULE = "euphemism" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

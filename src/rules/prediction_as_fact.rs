@@ -28,7 +28,7 @@ rule! {
     /// ```copy
     /// The levy will take effect on 1 July.
     /// ```
-    pub RULE = "prediction-as-fact" { level: Information, since: "0.1", check: check }
+    pub RULE = "prediction-as-fact" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

@@ -27,7 +27,7 @@ rule! {
     /// ```copy
     /// The academy, which has trained four national champions, opens in May.
     /// ```
-    pub RULE = "puffery" { level: Information, since: "0.1", check: check }
+    pub RULE = "puffery" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

@@ -30,7 +30,7 @@ rule! {
     /// ```copy
     /// It was the deadliest crash since 1998, according to the transport safety board.
     /// ```
-    pub RULE = "unverified-superlative" { level: Information, since: "0.1", check: check }
+    pub RULE = "unverified-superlative" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {
