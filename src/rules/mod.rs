@@ -1,6 +1,5 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
-mod actor;
 pub mod allow;
 pub mod check;
 mod comment;
