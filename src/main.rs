@@ -4,6 +4,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use copydesk::cli::check::Check;
 use copydesk::cli::inspect::Inspect;
+use copydesk::cli::report::Report;
 use copydesk::cli::{explain, init, print};
 use copydesk::lsp;
 use std::io::IsTerminal;
@@ -44,6 +45,8 @@ enum Command {
     },
     /// Print what the analysis sees in files, as JSON.
     Inspect(Inspect),
+    /// Print how a story is sourced, as one page of HTML.
+    Report(Report),
     /// Train a model that is compiled in.
     #[cfg(feature = "train")]
     Train(copydesk::cli::train::Train),
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Some(Command::Init { folder, from_vale: Some(styles) }) => init::from_vale(&folder, &styles),
         Some(Command::Init { folder, from_vale: None }) => init::init(&folder),
         Some(Command::Inspect(inspect)) => inspect.run(),
+        Some(Command::Report(report)) => report.run(),
         #[cfg(feature = "train")]
         Some(Command::Train(train)) => train.run(),
         Some(Command::Lsp(_)) => lsp::serve(),

@@ -11,6 +11,7 @@ mod parallel;
 mod places;
 mod progress;
 mod readers;
+pub mod report;
 mod self_test;
 mod source;
 #[cfg(feature = "train")]

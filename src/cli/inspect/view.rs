@@ -10,7 +10,6 @@ use crate::sourcing::anonymity::Strength;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::cue::Act;
 use crate::sourcing::table::{Place, Source, SourceId};
-use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 use serde::Serialize;
@@ -185,7 +184,7 @@ impl<'a> Eye<'a, '_> {
         let runs = voices.chunk_by(|a, b| a == b).map(|chunk| {
             let run = Run::new(at, at + chunk.len());
             at = run.end as usize;
-            VoiceView { span: self.run(graf, run), voice: voice(chunk[0]) }
+            VoiceView { span: self.run(graf, run), voice: chunk[0].name() }
         });
         runs.collect()
     }
@@ -196,13 +195,5 @@ fn form(form: Form) -> &'static str {
         Form::Direct => "direct",
         Form::Indirect => "indirect",
         Form::Mixed => "mixed",
-    }
-}
-
-fn voice(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Narrator => "narrator",
-        Voice::Attributed => "attributed",
-        Voice::Quoted => "quoted",
     }
 }

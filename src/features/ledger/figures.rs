@@ -96,7 +96,7 @@ pub(super) fn figures(story: &Story, sentences: &[Sentence], rows: &[Row], respo
     let count = |test: &dyn Fn(&Sentence) -> bool| sentences.iter().filter(|it| test(it)).count();
     let attributed = count(&|it| it.attributed);
     let share = |count| Share { count, of: attributed };
-    let largest = rows.iter().filter(|it| it.sentences > 0).max_by_key(|it| it.sentences);
+    let largest = rows.first().filter(|it| it.sentences > 0);
     let mut figures = Figures {
         identified: Share { count: rows.iter().filter(|it| it.identified).count(), of: rows.len() },
         attributed: Share { count: attributed, of: count(&|it| it.checkable) },
