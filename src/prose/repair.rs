@@ -8,6 +8,26 @@ use crate::prose::token::{Token, fold};
 /// People called by an adjective, which the tagger often takes for one.
 const PEOPLE: &[&str] = &["official", "executive", "representative", "relative", "individual", "veteran", "insider"];
 
+/// Verbs of mind and of forecast that the tagger often takes for plural nouns after a noun.
+const MINDS: &[&str] =
+    &["aims", "claims", "doubts", "dreads", "estimates", "fears", "forecasts", "hopes", "plans", "regrets", "worries"];
+
+/// “The coach fears losing”: a form of that list after a singular noun, with an object or a clause after it and no verb
+/// before it, is a verb.
+fn is_verb_of_mind(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |it| &text[it.span.range()]);
+    let tag = |at: usize| tokens.get(at).map_or(Tag::Punct, |it| it.tag);
+    let opens = |at: usize| matches!(tag(at), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Vbg | Tag::To);
+    let clause = word(at + 1) == "that" && (opens(at + 2) || tag(at + 2).is_noun() || tag(at + 2).is_adjective());
+    let mut before = tokens[at.saturating_sub(8)..at].iter().rev().take_while(|it| it.tag != Tag::Punct);
+    tag(at) == Tag::Nns
+        && at > 0
+        && matches!(tag(at - 1), Tag::Nn | Tag::Nnp)
+        && (clause || opens(at + 1))
+        && MINDS.contains(&fold(word(at)).as_str())
+        && !before.any(|it| it.tag.is_verb() || it.tag == Tag::In)
+}
+
 /// “a top official in”: an adjective of that list that no noun or adjective follows is a noun.
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
@@ -15,6 +35,8 @@ pub(super) fn tags(text: &str, tokens: &mut [Token]) {
         let followed = tokens.get(at + 1).is_some_and(|next| next.tag.is_noun() || next.tag.is_adjective());
         if tokens[at].tag.is_adjective() && !followed && PEOPLE.contains(&fold(word).as_str()) {
             tokens[at].tag = Tag::Nn;
+        } else if is_verb_of_mind(text, tokens, at) {
+            tokens[at].tag = Tag::Vbz;
         }
     }
 }

@@ -60,7 +60,7 @@ fn evidence<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
         hits.into_iter().any(|hit| is_translation_note(story, hit.term.0 as usize))
             || graf.passage().text.contains("translat")
     });
-    let mut found = cx.worded(List::Cues);
+    let mut found = cx.unquoted(List::Cues);
     found.retain(|it| !(translated && it.entry.level < Level::Warning));
     found
 }
