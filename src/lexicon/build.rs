@@ -55,8 +55,6 @@ fn line(entry: &Entry) -> String {
         several(entry.not_near.iter()),
         several(entry.near.iter()),
         several(entry.before.iter()),
-        optional(&entry.harms),
-        optional(&entry.favors),
         number(entry.specificity.map(u32::from)),
         optional(&entry.strength),
         optional(&entry.canonical),

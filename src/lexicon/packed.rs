@@ -44,8 +44,6 @@ impl Fields {
             not_near: Phrases::Packed(self.next()),
             near: Phrases::Packed(self.next()),
             before: Phrases::Packed(self.next()),
-            harms: self.optional(),
-            favors: self.optional(),
             specificity: self.next().parse().ok(),
             strength: self.optional(),
             canonical: self.optional(),
