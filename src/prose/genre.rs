@@ -46,8 +46,24 @@ const FEATURE: &[&str] = &["feature", "features", "profile", "profiles", "obitua
 
 /// What is reviewed: “Film review” is a label, “Judicial review” is a subject.
 const REVIEWED: &[&str] = &[
-    "album", "art", "book", "concert", "dance", "exhibition", "film", "food", "game", "movie", "music", "opera",
-    "restaurant", "stage", "television", "theater", "theatre", "tv",
+    "album",
+    "art",
+    "book",
+    "concert",
+    "dance",
+    "exhibition",
+    "film",
+    "food",
+    "game",
+    "movie",
+    "music",
+    "opera",
+    "restaurant",
+    "stage",
+    "television",
+    "theater",
+    "theatre",
+    "tv",
 ];
 
 /// The sort of a story, from what stands before its first paragraph; the first label counts.
@@ -72,7 +88,9 @@ fn obituary(copy: &Copy, segments: &[Segment]) -> Option<Genre> {
     let number = |word: &str| word.starts_with(|it: char| it.is_ascii_digit());
     let dies = |it: &&[&str]| {
         let [dies, at, age] = it else { return false };
-        matches!(*dies, "dies" | "Dies" | "dead" | "Dead") && matches!(*at, "at" | "At" | "aged" | "Aged") && number(age)
+        matches!(*dies, "dies" | "Dies" | "dead" | "Dead")
+            && matches!(*at, "at" | "At" | "aged" | "Aged")
+            && number(age)
     };
     words.windows(3).any(|it| dies(&it)).then_some(Genre::Feature)
 }

@@ -5,7 +5,8 @@ use crate::prose::tag::Tag;
 /// A verb or verb phrase in the form a tag asks for: “lay off” as a past tense is “laid off”. None where the form is
 /// not known: the participle of a strong verb.
 pub fn agreeing(phrase: &str, tag: Tag) -> Option<String> {
-    const STRONG: &[&str] = &["rise", "fall", "take", "give", "write", "speak", "go", "know", "show", "run", "do", "be"];
+    const STRONG: &[&str] =
+        &["rise", "fall", "take", "give", "write", "speak", "go", "know", "show", "run", "do", "be"];
     let (verb, rest) = phrase.split_once(' ').map_or((phrase, ""), |(verb, rest)| (verb, rest));
     let form = match tag {
         Tag::Vbz => third_person(verb),

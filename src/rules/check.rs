@@ -83,11 +83,14 @@ impl<'a> Found<'a> {
     fn is_told(&self) -> bool {
         let reading = self.graf.reading();
         let says = |it: &Attribution| it.is_speech() && self.class_of_cue(it) != "evasive";
-        let carried = |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
+        let carried =
+            |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
         self.run.tokens().any(|at| match reading.voice(at) {
             Voice::Narrator => false,
             Voice::Quoted => true,
-            Voice::Attributed => reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence()),
+            Voice::Attributed => {
+                reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence())
+            }
         })
     }
 

@@ -1,8 +1,8 @@
 //! Place names on which houses differ.
 
 use crate::lexicon::list::List;
-use crate::lexicon::sets::Set;
 use crate::lexicon::sets;
+use crate::lexicon::sets::Set;
 use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::check::Found;

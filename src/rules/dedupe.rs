@@ -13,7 +13,8 @@ const LADDERS: &[&[&str]] = &[
 ];
 
 /// What ends a clause.
-const BREAKS: &[&str] = &[";", ":", "—", ", and ", ", but ", ", while ", ", who ", ", which ", ", although ", ", though "];
+const BREAKS: &[&str] =
+    &[";", ":", "—", ", and ", ", but ", ", while ", ", who ", ", which ", ", although ", ", though "];
 
 /// The findings, less those that a sharper one of the same clause takes in.
 pub(super) fn sharpest(story: &Story, mut findings: Vec<Finding>) -> Vec<Finding> {

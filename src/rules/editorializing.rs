@@ -31,7 +31,11 @@ rule! {
 
 fn check(cx: &mut Check) {
     for word in cx.wordings(List::Editorializing) {
-        if is_name(&word) || is_justified(&word) || is_forced_by_things(&word) || word.entry.class == "valence" && is_called(&word) {
+        if is_name(&word)
+            || is_justified(&word)
+            || is_forced_by_things(&word)
+            || word.entry.class == "valence" && is_called(&word)
+        {
             continue;
         }
         let text = word.text();
@@ -55,10 +59,48 @@ fn is_justified(word: &Found) -> bool {
 /// Weather, fire and water force people in fact, not in our opinion.
 fn is_forced_by_things(word: &Found) -> bool {
     const THINGS: &[&str] = &[
-        "snow", "flood", "floods", "flooding", "fires", "wildfire", "wildfires", "blaze", "storm", "storms",
-        "earthquake", "quake", "hurricane", "typhoon", "cyclone", "tornado", "eruption", "volcano", "fog", "ice", "smoke",
-        "landslide", "landslides", "outage", "injury", "injuries", "weather", "ash", "rain", "leak", "evacuate", "flee",
-        "engine", "puncture", "landing", "drought", "famine", "virus", "outbreak", "pandemic", "avalanche", "tsunami",
+        "snow",
+        "flood",
+        "floods",
+        "flooding",
+        "fires",
+        "wildfire",
+        "wildfires",
+        "blaze",
+        "storm",
+        "storms",
+        "earthquake",
+        "quake",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "tornado",
+        "eruption",
+        "volcano",
+        "fog",
+        "ice",
+        "smoke",
+        "landslide",
+        "landslides",
+        "outage",
+        "injury",
+        "injuries",
+        "weather",
+        "ash",
+        "rain",
+        "leak",
+        "evacuate",
+        "flee",
+        "engine",
+        "puncture",
+        "landing",
+        "drought",
+        "famine",
+        "virus",
+        "outbreak",
+        "pandemic",
+        "avalanche",
+        "tsunami",
     ];
     let passage = word.graf.passage();
     let forced = word.entry.term == "forced to";

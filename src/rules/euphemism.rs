@@ -47,8 +47,18 @@ fn check(cx: &mut Check) {
 
 /// Words of a statute are what somebody is charged with: “a count of non-consensual sex”.
 fn is_the_charge(soft: &Found) -> bool {
-    const CHARGES: &[&str] =
-        &["charge", "charges", "charged", "count", "counts", "convicted", "indictment", "statute", "pleaded", "complaint"];
+    const CHARGES: &[&str] = &[
+        "charge",
+        "charges",
+        "charged",
+        "count",
+        "counts",
+        "convicted",
+        "indictment",
+        "statute",
+        "pleaded",
+        "complaint",
+    ];
     let passage = soft.graf.passage();
     soft.entry.class == "abuse" && soft.sentence_run().tokens().any(|at| passage.is(at, CHARGES))
 }

@@ -1,15 +1,15 @@
 //! Forecasts told as facts.
 
-use crate::lexicon::list::List;
 use crate::lexicon::entry::Entry;
 use crate::lexicon::entry::Level;
+use crate::lexicon::list::List;
 use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
+use crate::prose::segment::Segment;
 use crate::rules::check::Check;
 use crate::rules::check::Found;
 use crate::rules::rule;
-use crate::prose::segment::Segment;
 use crate::text::span::Span;
 
 rule! {
@@ -88,7 +88,11 @@ fn parted<'a>(cx: &Check<'a>, will: Found<'a>) -> Option<Forecast<'a>> {
         opens.then(|| parts.enumerate().all(|(nth, word)| passage.is(verb + nth, &[word])))
     };
     let term = cx.story.lexicon().list(List::Predictions).find(|it| words(&it.entry.term) == Some(true))?;
-    (term.entry.level > Level::Off).then_some(Forecast { found: will, entry: &term.entry, run: Run::new(next - 1, verb + 1) })
+    (term.entry.level > Level::Off).then_some(Forecast {
+        found: will,
+        entry: &term.entry,
+        run: Run::new(next - 1, verb + 1),
+    })
 }
 
 /// Somebody's forecast, or one that hangs on a condition.
@@ -100,10 +104,12 @@ fn is_excused(found: &Found) -> bool {
 
 /// A date or a law fixes how prices and rates go, and what comes to an end; it fixes no outcome.
 fn is_fixed(forecast: &Forecast) -> bool {
-    const FIXABLE: &[&str] = &["will rise", "will fall", "will cost", "marks the end of", "will result in", "is going to"];
+    const FIXABLE: &[&str] =
+        &["will rise", "will fall", "will cost", "marks the end of", "will result in", "is going to"];
     let passage = forecast.found.graf.passage();
     let after = forecast.run.end as usize..forecast.found.sentence_run().end as usize;
-    FIXABLE.contains(&forecast.entry.term.as_str()) && after.into_iter().any(|at| sets::holds(Set::Fixed, passage.word(at)))
+    FIXABLE.contains(&forecast.entry.term.as_str())
+        && after.into_iter().any(|at| sets::holds(Set::Fixed, passage.word(at)))
 }
 
 /// What “could” may stand for: “will”, with its adverb of certainty, or “is bound to”.
@@ -111,7 +117,12 @@ fn could(found: &Found) -> Option<Span> {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
     let end = match () {
-        () if found.text().ends_with(" to") && !passage.is(start, &["looks", "look", "looked"]) && found.run.len() > 2 => found.run.end as usize,
+        () if found.text().ends_with(" to")
+            && !passage.is(start, &["looks", "look", "looked"])
+            && found.run.len() > 2 =>
+        {
+            found.run.end as usize
+        }
         () if !passage.is(start, &["will"]) => return None,
         () if found.entry.class == "certainty" => found.run.end as usize,
         () => start + 1,

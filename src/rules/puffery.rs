@@ -48,7 +48,8 @@ fn check(cx: &mut Check) {
 
 /// Is it said of something: before a noun, after a form of “be”, or itself the noun?
 fn describes(praise: &Found) -> bool {
-    const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "remains", "remained", "'s", "’s", "a", "an", "the"];
+    const BE: &[&str] =
+        &["is", "are", "was", "were", "be", "been", "remains", "remained", "'s", "’s", "a", "an", "the"];
     let passage = praise.graf.passage();
     let (start, end) = (praise.run.start as usize, praise.run.end as usize);
     let (first, last) = (passage.tag(start), passage.tag(end - 1));
@@ -60,8 +61,10 @@ fn describes(praise: &Found) -> bool {
 
 /// Does the sentence give the prize, or the figure, that the word claims?
 fn is_shown(praise: &Found) -> bool {
-    const PROVABLE: &[&str] = &["award-winning", "best-selling", "acclaimed", "celebrated", "leading", "giant", "powerhouse"];
-    const PRIZES: &[&str] = &["prize", "award", "awards", "medal", "oscar", "grammy", "emmy", "booker", "pulitzer", "nobel"];
+    const PROVABLE: &[&str] =
+        &["award-winning", "best-selling", "acclaimed", "celebrated", "leading", "giant", "powerhouse"];
+    const PRIZES: &[&str] =
+        &["prize", "award", "awards", "medal", "oscar", "grammy", "emmy", "booker", "pulitzer", "nobel"];
     let passage = praise.graf.passage();
     let near = || praise.sentence_run().tokens();
     let proof = near().any(|at| passage.is(at, PRIZES) || passage.is(at, &["million", "billion", "copies", "percent"]));

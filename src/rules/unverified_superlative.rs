@@ -59,7 +59,8 @@ fn check(cx: &mut Check) {
 /// The superlatives in running text, deks and captions; “first” only where it claims to be one.
 fn claims<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     let told = cx.worded(List::PufferySuperlatives, |it| {
-        let superlative = matches!(it.entry.class.as_str(), "superlative" | "illogic") || it.entry.term == "unprecedented";
+        let superlative =
+            matches!(it.entry.class.as_str(), "superlative" | "illogic") || it.entry.term == "unprecedented";
         superlative && !matches!(it.graf.segment, Segment::Headline | Segment::Subhead)
     });
     told.into_iter().filter(|it| it.entry.level > Level::Off && is_of_a_realm(it) || is_the_first(it)).collect()
@@ -86,15 +87,26 @@ fn is_the_first(claim: &Found) -> bool {
     claim.entry.term == "first" && copula && deed
 }
 
-/// “since 1998”, “by revenue”, “in 30 years”: it can be looked up.
+/// “since 1998”, “by revenue”, “in 30 years”: it can be looked up. A question claims nothing.
 fn is_measured(claim: &Found) -> bool {
     const SPANS: &[&str] = &["year", "years", "decade", "decades", "month", "months", "weeks", "century", "season"];
-    const MEASURES: &[&str] =
-        &["revenue", "volume", "sales", "population", "area", "value", "capacity", "output", "assets", "weight", "length"];
+    const MEASURES: &[&str] = &[
+        "revenue",
+        "volume",
+        "sales",
+        "population",
+        "area",
+        "value",
+        "capacity",
+        "output",
+        "assets",
+        "weight",
+        "length",
+    ];
     let passage = claim.graf.passage();
     let after = |at: usize, words: &[&str]| (at + 1..at + 5).any(|it| passage.is(it, words));
     claim.sentence_run().tokens().any(|at| {
-        passage.is(at, &["since"])
+        passage.is(at, &["since", "?"])
             || passage.is(at, &["by"]) && (at + 1..at + 3).any(|it| passage.is(it, MEASURES))
             || passage.is(at, &["in", "for", "of", "this", "last"]) && after(at, SPANS) && !passage.is(at + 1, &["the"])
     })

@@ -162,12 +162,15 @@ pub(super) fn cut(found: &Found) -> Option<Rewording> {
 }
 
 /// Words that lean on the next, and would lean on nothing.
-const LEANING: &[&str] =
-    &["very", "so", "more", "most", "less", "least", "too", "as", "how", "quite", "rather", "not", "n't", "n’t", "and", "or"];
+const LEANING: &[&str] = &[
+    "very", "so", "more", "most", "less", "least", "too", "as", "how", "quite", "rather", "not", "n't", "n’t", "and",
+    "or",
+];
 
 /// An adverb can go; an adjective can where it stands before its noun, and a set phrase that is an aside can.
 fn reads_without(found: &Found) -> bool {
-    const ASIDES: &[&str] = &["of course", "without doubt", "no doubt", "in fact", "needless to say", "make no mistake"];
+    const ASIDES: &[&str] =
+        &["of course", "without doubt", "no doubt", "in fact", "needless to say", "make no mistake"];
     let passage = found.graf.passage();
     let end = found.run.end as usize;
     let last = passage.tag(end - 1);

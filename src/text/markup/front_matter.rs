@@ -143,8 +143,14 @@ mod tests {
     #[test]
     fn what_a_story_is_filed_under_is_kept() {
         let filed = |source: &str| Copy::read(source, Format::Markdown).filed_under;
-        assert_eq!(filed("---\nkicker: \"Opinion\"\ntags: [Water, rates]\n---\nIt rained."), ["opinion", "water", "rates"]);
-        assert_eq!(filed("---\ncategories:\n  - Reviews\n- Film\nauthor: Comment\n---\nIt rained."), ["reviews", "film"]);
+        assert_eq!(
+            filed("---\nkicker: \"Opinion\"\ntags: [Water, rates]\n---\nIt rained."),
+            ["opinion", "water", "rates"]
+        );
+        assert_eq!(
+            filed("---\ncategories:\n  - Reviews\n- Film\nauthor: Comment\n---\nIt rained."),
+            ["reviews", "film"]
+        );
         assert_eq!(filed("+++\nsection = 'analysis'\n+++\nIt rained."), ["analysis"]);
         assert!(filed("kicker: Opinion\n\nIt rained.").is_empty());
     }
