@@ -30,6 +30,19 @@ rule! {
     ///
     /// | Labels | that harm | that flatter |
     /// |---|--:|--:|
+    /// | anybody | 65 | 5 |
+    /// | business | 3 | 0 |
+    /// | faiths | 6 | 0 |
+    /// | governments | 20 | 3 |
+    /// | insurgents | 8 | 3 |
+    /// | migrants | 9 | 0 |
+    /// | protesters | 6 | 2 |
+    /// | suspects | 4 | 0 |
+    /// | the ill | 4 | 0 |
+    /// | the left | 16 | 1 |
+    /// | the right | 12 | 4 |
+    /// | unions | 1 | 0 |
+    ///
     pub RULE = "loaded-label" { level: Warning, since: "0.1", paragraph: check }
 }
 

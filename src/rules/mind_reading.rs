@@ -45,7 +45,7 @@ fn check(cx: &mut Check) {
     }
     for thought in cx.wordings(List::Verbs) {
         let running = thought.graf.segment.is_running();
-        if !running || thought.is_answered_for() || is_on_paper(&thought) || is_hedged(&thought) {
+        if !running || thought.is_answered_for() || is_on_paper(&thought) || is_hedged(&thought) || is_asked(&thought) {
             continue;
         }
         let verb = thought.run.len() == 1 && thought.graf.passage().tag(thought.run.start as usize).is_verb();
@@ -138,19 +138,29 @@ fn is_somebody(thought: &Found, subject: &Subject) -> bool {
     let start = thought.run.start as usize;
     let (head, kind) = (subject.description.head, subject.description.kind);
     let word = passage.word(head);
-    let somebody = match kind {
-        Kind::NamedPerson | Kind::Organization | Kind::Spokesperson | Kind::UnnamedPerson | Kind::UnnamedGroup => true,
-        Kind::Outlet | Kind::Document | Kind::Collective => false,
-        Kind::Pronoun => passage.is(head, &["he", "she", "they"]),
-        Kind::Other => {
-            is_person(passage, head)
-                || sets::holds(Set::Bodies, word)
-                || is_felt(thought) && !sets::holds(Set::Things, word)
-        }
-    };
+    let anybody = passage.is(head, &["everyone", "everybody", "nobody", "anyone", "anybody", "one", "none"]);
+    let crowd = subject.run.len() == 1 && passage.is(head, &["people", "users", "women", "men", "children"]);
+    let participle = passage.tag(start) == Tag::Vbn && thought.run.len() == 1;
+    let somebody = !anybody
+        && !crowd
+        && match kind {
+            Kind::NamedPerson | Kind::Organization | Kind::Spokesperson | Kind::UnnamedPerson | Kind::UnnamedGroup => {
+                true
+            }
+            Kind::Outlet | Kind::Document | Kind::Collective => false,
+            Kind::Pronoun => passage.is(head, &["he", "she", "they"]),
+            Kind::Other if passage.tag(head) == Tag::Nns && word.starts_with(char::is_uppercase) => true,
+            Kind::Other => {
+                is_person(passage, head)
+                    || sets::holds(Set::Bodies, word)
+                    || is_felt(thought) && !sets::holds(Set::Things, word)
+            }
+        };
     let from = (subject.run.end as usize).min(start);
     let between = from..start;
-    let held_back = between.clone().any(|at| passage.tag(at) == Tag::Md || passage.is(at, &["to"]));
+    let ruled = thought.sentence_run().tokens().any(|at| passage.tag(at).is_finite_verb());
+    let bare = participle && ruled && !between.clone().any(|at| passage.is(at, HELPERS));
+    let held_back = bare || between.clone().any(|at| passage.tag(at) == Tag::Md || passage.is(at, &["to"]));
     somebody && !held_back && subject.run.end as usize <= start && start - from <= 4
 }
 
@@ -158,6 +168,14 @@ fn is_somebody(thought: &Found, subject: &Subject) -> bool {
 fn is_hedged(thought: &Found) -> bool {
     let before = (thought.run.start as usize).checked_sub(1);
     before.is_some_and(|at| thought.graf.passage().hit_over(List::Hedges, at).is_some())
+}
+
+/// A question claims nothing, and a writer who says “I” may speak of what they were told and saw.
+fn is_asked(thought: &Found) -> bool {
+    let passage = thought.graf.passage();
+    let first_person = |at: usize| passage.word(at) == "I" && !passage.in_quotes(at);
+    let question = passage.word(thought.sentence_run().end as usize - 1) == "?";
+    question || (0..passage.tokens.len()).any(first_person)
 }
 
 /// Only people believe, fear and long for things, whatever else they are called.

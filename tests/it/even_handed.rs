@@ -55,7 +55,7 @@ fn one_sides_label_is_as_loud_as_the_others() {
 const SIDES: &[(&str, &str)] = &[
     ("Conservatives", "Liberals"),
     ("Republicans", "Democrats"),
-    ("socialists in parliament", "nationalists in parliament"),
+    ("Social Democrats", "Christian Democrats"),
     ("rebels", "soldiers"),
     ("northern generals", "southern generals"),
     ("employers", "unions"),
@@ -88,14 +88,12 @@ const LINES: &[&str] = &[
 /// Labels that the sides have for each other.
 const PAIRS: &[(&str, &str)] = &[
     ("The far-left party won two seats.", "The far-right party won two seats."),
-    ("The leftist mayor spoke on Monday.", "The right-winger spoke on Monday."),
+    ("The leftist spoke on Monday.", "The right-winger spoke on Monday."),
     ("The pro-life marchers met at noon.", "The pro-choice marchers met at noon."),
     ("Pro-abortion groups wrote to the court.", "Anti-choice groups wrote to the court."),
-    ("Union bosses met in the port.", "The lobby met in the port."),
-    ("Climate alarmists gathered in the square.", "Fat cats gathered in the square."),
-    ("The regime cut the power.", "The warlord cut the power."),
-    ("Terrorists held the bridge.", "The junta held the bridge."),
-    ("The mob crossed the river.", "The henchmen crossed the river."),
+    ("Union bosses met in the port.", "Fat cats met in the port."),
+    ("The regime cut the power.", "The terrorists cut the power."),
+    ("The warlord held the bridge.", "The junta held the bridge."),
     ("Troops liberated the town.", "Freedom fighters entered the town."),
 ];
 
