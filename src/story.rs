@@ -1,7 +1,11 @@
 //! One version of a story, read once, immutable.
 
 pub mod actor;
+pub mod predicate;
 pub mod quoted;
+pub mod stems;
+pub mod top;
+pub mod unnamed;
 pub mod verdict;
 
 use crate::house::HouseStyle;
@@ -13,7 +17,7 @@ use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
 use crate::prose::segment::{Segment, segments};
-use crate::prose::terms::Terms;
+use crate::prose::terms::{Hit, Terms};
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::attribution::Mention;
@@ -87,6 +91,11 @@ impl Story {
         &self.house.lexicon
     }
 
+    /// The class of a term found.
+    pub fn class_of(&self, hit: &Hit) -> &str {
+        self.lexicon().terms.get(hit.term.0 as usize).map_or("", |term| term.entry.class.as_str())
+    }
+
     /// The running text: body, lists, block quotes, by number.
     pub fn running(&self) -> impl Iterator<Item = (usize, &Graf)> {
         self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running())
@@ -144,7 +153,7 @@ impl Story {
     }
 
     /// Is somebody of the same description named within two paragraphs (“a councilor … Ana Ruiz, a councilor”)?
-    fn is_named_nearby(&self, id: SourceId) -> bool {
+    pub fn is_named_nearby(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
         let first = source.mentions[0].graf;
         self.sources.mentioned_in(first, first + 2).any(|(_, other)| {

@@ -43,6 +43,20 @@ pub enum Set {
     Corporate,
     /// Words in the name of a charity, a union, a party.
     Civic,
+    /// Nouns that are said of somebody only to hurt.
+    Insults,
+    /// Adjectives that run somebody down.
+    Disparagements,
+    /// Words for how good or bad a thing is.
+    Valuations,
+    /// Adverbs and verbs of a guess.
+    Guesses,
+    /// Whom the authorities advise: everybody.
+    Advised,
+    /// What “should” happen by the clock.
+    Scheduled,
+    /// Who speaks for a house.
+    Voices,
 }
 
 #[derive(Default, Deserialize)]
@@ -66,6 +80,13 @@ struct Sets {
     academic: FxHashSet<String>,
     corporate: FxHashSet<String>,
     civic: FxHashSet<String>,
+    insults: FxHashSet<String>,
+    disparagements: FxHashSet<String>,
+    valuations: FxHashSet<String>,
+    guesses: FxHashSet<String>,
+    advised: FxHashSet<String>,
+    scheduled: FxHashSet<String>,
+    voices: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -90,6 +111,13 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Academic => &sets.academic,
         Set::Corporate => &sets.corporate,
         Set::Civic => &sets.civic,
+        Set::Insults => &sets.insults,
+        Set::Disparagements => &sets.disparagements,
+        Set::Valuations => &sets.valuations,
+        Set::Guesses => &sets.guesses,
+        Set::Advised => &sets.advised,
+        Set::Scheduled => &sets.scheduled,
+        Set::Voices => &sets.voices,
     };
     words.contains(&word.to_lowercase())
 }

@@ -7,6 +7,11 @@ mod dedupe;
 pub mod finding;
 
 pub mod accusation_as_fact;
+pub mod anonymous_attack;
+pub mod anonymous_lead_quote;
+pub mod anonymous_no_comment_clash;
+pub mod anonymous_opinion;
+pub mod anonymous_single_source;
 pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
@@ -27,6 +32,7 @@ pub mod quote_provenance;
 pub mod redundant_hedge;
 pub mod scare_quotes;
 pub mod secondhand_attribution;
+pub mod source_inflation;
 pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
@@ -93,6 +99,12 @@ pub static ALL: &[&Rule] = &[
     &anonymous_source::RULE,
     &anonymous_source_no_reason::RULE,
     &anonymous_source_vague::RULE,
+    &anonymous_single_source::RULE,
+    &anonymous_opinion::RULE,
+    &anonymous_attack::RULE,
+    &anonymous_lead_quote::RULE,
+    &anonymous_no_comment_clash::RULE,
+    &source_inflation::RULE,
     &orphan_quote::RULE,
     &quote_continuation::RULE,
     &speaker_switch::RULE,
