@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod predicate;
 pub mod quoted;
+pub mod reply;
 pub mod stems;
 pub mod top;
 pub mod unnamed;

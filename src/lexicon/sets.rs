@@ -57,6 +57,14 @@ pub enum Set {
     Scheduled,
     /// Who speaks for a house.
     Voices,
+    /// Who is known by one name.
+    Household,
+    /// Initials that need no spelling out.
+    Initials,
+    /// Words for the police and their ranks.
+    Police,
+    /// Who runs a company.
+    Executives,
 }
 
 #[derive(Default, Deserialize)]
@@ -87,6 +95,10 @@ struct Sets {
     advised: FxHashSet<String>,
     scheduled: FxHashSet<String>,
     voices: FxHashSet<String>,
+    household: FxHashSet<String>,
+    initials: FxHashSet<String>,
+    police: FxHashSet<String>,
+    executives: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -118,6 +130,10 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Advised => &sets.advised,
         Set::Scheduled => &sets.scheduled,
         Set::Voices => &sets.voices,
+        Set::Household => &sets.household,
+        Set::Initials => &sets.initials,
+        Set::Police => &sets.police,
+        Set::Executives => &sets.executives,
     };
     words.contains(&word.to_lowercase())
 }

@@ -16,7 +16,17 @@ pub(super) fn tags(text: &str, tokens: &mut [Token]) {
         if tokens[at].tag.is_adjective() && !followed && PEOPLE.contains(&fold(word).as_str()) {
             tokens[at].tag = Tag::Nn;
         }
+        if tokens[at].tag == Tag::Vbn && word == "said" && is_told(text, tokens, at) {
+            tokens[at].tag = Tag::Vbd;
+        }
     }
+}
+
+/// “a colleague said of her”: after its subject, “said” is told, unless “to” follows (“a man said to be armed”).
+fn is_told(text: &str, tokens: &[Token], said: usize) -> bool {
+    let before = said.checked_sub(1).map(|at| tokens[at].tag);
+    let reduced = tokens.get(said + 1).is_some_and(|next| fold(&text[next.span.range()]) == "to");
+    !reduced && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Prp)
 }
 
 /// “Western media reports that”: the last word of a collective is a noun, whatever it may be elsewhere.

@@ -83,9 +83,9 @@ fn report(cx: &mut Check, statement: &Statement, insult: &Insult, span: Span) {
 fn insults(story: &Story, statement: &Statement) -> Vec<Insult> {
     let passage = statement.graf.passage();
     let words = statement.own_tokens().filter_map(|at| {
-        let noun = sets::holds(Set::Insults, passage.word(at)) && passage.tag(at).is_noun();
-        let adjective = sets::holds(Set::Disparagements, passage.word(at)) && !passage.tag(at).is_verb();
-        (noun || adjective).then(|| said_of(statement, at)).flatten()
+        let word = passage.word(at);
+        let hurts = sets::holds(Set::Insults, word) || sets::holds(Set::Disparagements, word);
+        (hurts && !passage.tag(at).is_verb()).then(|| said_of(statement, at)).flatten()
     });
     let phrases = statement.own_hits(List::Judgements).filter(|hit| story.class_of(hit) == "attack");
     let phrases = phrases.filter_map(|hit| {
@@ -126,10 +126,7 @@ fn is_somebody(statement: &Statement, target: Option<Run>) -> bool {
     const PEOPLE: &[&str] = &["he", "she", "they", "you", "him", "her", "them", "who"];
     let passage = statement.graf.passage();
     let Some(run) = target else { return false };
-    let last = run.tokens().rev().find(|&at| passage.tag(at).is_noun() || passage.tag(at).is_pronoun());
-    let Some(head) = passage.phrase_over(run.start as usize).and_then(|it| head(statement, it)).or(last) else {
-        return false;
-    };
+    let Some(head) = head(statement, run) else { return false };
     match () {
         () if passage.is(head, ME) || passage.is(head, THINGS) => false,
         () if passage.is(head, PEOPLE) => !is_self(statement, head),
@@ -143,10 +140,12 @@ fn is_somebody(statement: &Statement, target: Option<Run>) -> bool {
     }
 }
 
-/// The last noun of a base phrase.
-fn head(statement: &Statement, phrase: Run) -> Option<usize> {
+/// The last noun of the base phrase that a noun phrase begins with.
+fn head(statement: &Statement, run: Run) -> Option<usize> {
     let passage = statement.graf.passage();
-    phrase.tokens().rev().find(|&at| passage.tag(at).is_noun() || passage.tag(at).is_pronoun())
+    let noun = |at: &usize| passage.tag(*at).is_noun() || passage.tag(*at).is_pronoun();
+    let base = passage.phrase_over(run.start as usize).map_or(run.end, |it| it.end.min(run.end)) as usize;
+    (run.start as usize..base).rev().find(noun).or_else(|| run.tokens().rev().find(noun))
 }
 
 /// “A former guard said he was a coward”: in reported speech the pronoun may be the speaker, where nobody is named

@@ -18,11 +18,13 @@ pub mod anonymous_source_vague;
 pub mod attribution_drift;
 pub mod fragment_quote;
 pub mod guilt_phrasing;
+pub mod headline_unattributed;
 pub mod hedge_without_source;
 pub mod house_term;
 pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
+pub mod no_response;
 pub mod number_without_source;
 pub mod orphan_quote;
 pub mod passive_attribution;
@@ -32,10 +34,12 @@ pub mod quote_provenance;
 pub mod redundant_hedge;
 pub mod scare_quotes;
 pub mod secondhand_attribution;
+pub mod single_source_story;
 pub mod source_inflation;
 pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
+pub mod unintroduced_source;
 pub mod unused_allowance;
 pub mod vague_attribution;
 
@@ -94,6 +98,7 @@ pub static ALL: &[&Rule] = &[
     &vague_attribution::RULE,
     &late_attribution::RULE,
     &attribution_drift::RULE,
+    &headline_unattributed::RULE,
     &number_without_source::RULE,
     &poll_without_details::RULE,
     &anonymous_source::RULE,
@@ -111,6 +116,7 @@ pub static ALL: &[&Rule] = &[
     &scare_quotes::RULE,
     &fragment_quote::RULE,
     &quote_provenance::RULE,
+    &unintroduced_source::RULE,
     &secondhand_attribution::RULE,
     &hedge_without_source::RULE,
     &redundant_hedge::RULE,
@@ -118,6 +124,8 @@ pub static ALL: &[&Rule] = &[
     &loaded_label::RULE,
     &accusation_as_fact::RULE,
     &guilt_phrasing::RULE,
+    &no_response::RULE,
+    &single_source_story::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
