@@ -1,8 +1,13 @@
 //! One version of a story, read once, immutable.
 
 pub mod actor;
+pub mod predicate;
 pub mod quoted;
 mod reader;
+pub mod reply;
+pub mod stems;
+pub mod top;
+pub mod unnamed;
 pub mod verdict;
 
 pub use crate::story::reader::Reader;
@@ -121,6 +126,11 @@ impl Story {
         &self.house.lexicon
     }
 
+    /// The class of a term found.
+    pub fn class_of(&self, hit: &Hit) -> &str {
+        self.lexicon().terms.get(hit.term.0 as usize).map_or("", |term| term.entry.class.as_str())
+    }
+
     /// The running text: body, lists, block quotes, by number.
     pub fn running(&self) -> impl Iterator<Item = (usize, &Graf)> {
         self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running())
@@ -178,7 +188,7 @@ impl Story {
     }
 
     /// Is somebody of the same description named within two paragraphs (“a councilor … Ana Ruiz, a councilor”)?
-    fn is_named_nearby(&self, id: SourceId) -> bool {
+    pub fn is_named_nearby(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
         let first = source.mentions[0].graf;
         self.sources

@@ -23,6 +23,8 @@ pub enum List {
     Hedges,
     /// Terms of the house's own, from its `copydesk.toml`.
     HouseTerms,
+    /// Phrases that judge, guess or run somebody down.
+    Judgements,
     /// Loaded labels for people, groups, governments, events, speech, issues.
     LoadedLabels,
     /// Places and institutions used as speakers.
@@ -49,7 +51,7 @@ pub enum List {
 
 impl List {
     /// Every list.
-    pub const ALL: [List; 21] = [
+    pub const ALL: [List; 22] = [
         List::AnonymityMarkers,
         List::AnonymityReasons,
         List::ClaimTriggers,
@@ -60,6 +62,7 @@ impl List {
         List::Euphemisms,
         List::Hedges,
         List::HouseTerms,
+        List::Judgements,
         List::LoadedLabels,
         List::Metonyms,
         List::Numbers,
@@ -86,6 +89,7 @@ impl List {
             List::Euphemisms => "euphemisms",
             List::Hedges => "hedges",
             List::HouseTerms => "house-terms",
+            List::Judgements => "judgements",
             List::LoadedLabels => "loaded-labels",
             List::Metonyms => "metonyms",
             List::Numbers => "numbers",

@@ -51,6 +51,28 @@ pub enum Set {
     Fixed,
     /// Papers that show what somebody wants.
     Papers,
+    /// Nouns that are said of somebody only to hurt.
+    Insults,
+    /// Adjectives that run somebody down.
+    Disparagements,
+    /// Words for how good or bad a thing is.
+    Valuations,
+    /// Adverbs and verbs of a guess.
+    Guesses,
+    /// Whom the authorities advise: everybody.
+    Advised,
+    /// What “should” happen by the clock.
+    Scheduled,
+    /// Who speaks for a house.
+    Voices,
+    /// Who is known by one name.
+    Household,
+    /// Initials that need no spelling out.
+    Initials,
+    /// Words for the police and their ranks.
+    Police,
+    /// Who runs a company.
+    Executives,
 }
 
 #[derive(Default, Deserialize)]
@@ -78,6 +100,17 @@ struct Sets {
     sport: FxHashSet<String>,
     fixed: FxHashSet<String>,
     papers: FxHashSet<String>,
+    insults: FxHashSet<String>,
+    disparagements: FxHashSet<String>,
+    valuations: FxHashSet<String>,
+    guesses: FxHashSet<String>,
+    advised: FxHashSet<String>,
+    scheduled: FxHashSet<String>,
+    voices: FxHashSet<String>,
+    household: FxHashSet<String>,
+    initials: FxHashSet<String>,
+    police: FxHashSet<String>,
+    executives: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -106,6 +139,17 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Sport => &sets.sport,
         Set::Fixed => &sets.fixed,
         Set::Papers => &sets.papers,
+        Set::Insults => &sets.insults,
+        Set::Disparagements => &sets.disparagements,
+        Set::Valuations => &sets.valuations,
+        Set::Guesses => &sets.guesses,
+        Set::Advised => &sets.advised,
+        Set::Scheduled => &sets.scheduled,
+        Set::Voices => &sets.voices,
+        Set::Household => &sets.household,
+        Set::Initials => &sets.initials,
+        Set::Police => &sets.police,
+        Set::Executives => &sets.executives,
     };
     words.contains(&word.to_lowercase())
 }

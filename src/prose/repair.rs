@@ -49,12 +49,19 @@ pub(super) fn tags(text: &str, tokens: &mut [Token]) {
         let followed = tokens.get(at + 1).is_some_and(|next| next.tag.is_noun() || next.tag.is_adjective());
         if tokens[at].tag.is_adjective() && !followed && PEOPLE.contains(&fold(word).as_str()) {
             tokens[at].tag = Tag::Nn;
-        } else if is_told(text, tokens, at) {
+        } else if is_told(text, tokens, at) || word == "said" && follows_its_subject(text, tokens, at) {
             tokens[at].tag = Tag::Vbd;
         } else if is_verb_of_mind(text, tokens, at) {
             tokens[at].tag = if tokens[at].tag == Tag::Nns { Tag::Vbz } else { Tag::Vbp };
         }
     }
+}
+
+/// “a colleague said of her”: after its subject, “said” is told, unless “to” follows (“a man said to be armed”).
+fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
+    let before = said.checked_sub(1).map(|at| tokens[at].tag);
+    let reduced = tokens.get(said + 1).is_some_and(|next| fold(&text[next.span.range()]) == "to");
+    tokens[said].tag == Tag::Vbn && !reduced && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Prp)
 }
 
 /// “Western media reports that”: the last word of a collective is a noun, whatever it may be elsewhere.

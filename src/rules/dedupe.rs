@@ -10,6 +10,7 @@ const LADDERS: &[&[&str]] = &[
     &["accusation-as-fact", "unattributed-claim", "number-without-source"],
     &["redundant-hedge", "hedge-without-source"],
     &["source-inflation", "mind-reading"],
+    &["anonymous-attack", "anonymous-opinion"],
 ];
 
 /// What ends a clause.

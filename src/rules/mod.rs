@@ -8,6 +8,11 @@ pub mod finding;
 pub mod memory;
 
 pub mod accusation_as_fact;
+pub mod anonymous_attack;
+pub mod anonymous_lead_quote;
+pub mod anonymous_no_comment_clash;
+pub mod anonymous_opinion;
+pub mod anonymous_single_source;
 pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
@@ -20,12 +25,14 @@ pub mod contested_name;
 pub mod contested_status;
 pub mod editorializing;
 pub mod euphemism;
+pub mod headline_unattributed;
 pub mod hedge_without_source;
 pub mod house_term;
 pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
 pub mod mind_reading;
+pub mod no_response;
 pub mod number_without_source;
 pub mod orphan_quote;
 pub mod passive_attribution;
@@ -37,9 +44,12 @@ pub mod quote_provenance;
 pub mod redundant_hedge;
 pub mod scare_quotes;
 pub mod secondhand_attribution;
+pub mod single_source_story;
+pub mod source_inflation;
 pub mod speaker_switch;
 pub mod tk_placeholder;
 pub mod unattributed_claim;
+pub mod unintroduced_source;
 pub mod unused_allowance;
 pub mod unverified_superlative;
 pub mod vague_attribution;
@@ -127,6 +137,7 @@ pub static ALL: &[&Rule] = &[
     &vague_attribution::RULE,
     &late_attribution::RULE,
     &attribution_drift::RULE,
+    &headline_unattributed::RULE,
     &number_without_source::RULE,
     &poll_without_details::RULE,
     &unverified_superlative::RULE,
@@ -135,12 +146,19 @@ pub static ALL: &[&Rule] = &[
     &anonymous_source::RULE,
     &anonymous_source_no_reason::RULE,
     &anonymous_source_vague::RULE,
+    &anonymous_single_source::RULE,
+    &anonymous_opinion::RULE,
+    &anonymous_attack::RULE,
+    &anonymous_lead_quote::RULE,
+    &anonymous_no_comment_clash::RULE,
+    &source_inflation::RULE,
     &orphan_quote::RULE,
     &quote_continuation::RULE,
     &speaker_switch::RULE,
     &scare_quotes::RULE,
     &fragment_quote::RULE,
     &quote_provenance::RULE,
+    &unintroduced_source::RULE,
     &secondhand_attribution::RULE,
     &hedge_without_source::RULE,
     &redundant_hedge::RULE,
@@ -153,6 +171,8 @@ pub static ALL: &[&Rule] = &[
     &puffery::RULE,
     &accusation_as_fact::RULE,
     &guilt_phrasing::RULE,
+    &no_response::RULE,
+    &single_source_story::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
