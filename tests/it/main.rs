@@ -9,6 +9,7 @@ mod client;
 mod corpus;
 mod desk;
 mod features;
+mod features_hold;
 mod house;
 mod house_problems;
 mod house_schema;
