@@ -86,6 +86,9 @@ const LABELS: &[&str] = &[
     "first person",
 ];
 
+/// Labels are no longer than this, in bytes, writer's name included.
+pub(crate) const LABEL: usize = 60;
+
 const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Bylines and time stamps are no longer than this, in bytes.

@@ -1,4 +1,13 @@
-//! Inflects verbs: the little that fixes need.
+//! Forms words for the place they are to stand in: the little that fixes need.
+
+/// `word` with the capital, if any, of the words it is to stand for.
+pub fn cased_as(word: &str, text: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next().filter(|_| text.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => word.to_owned(),
+    }
+}
 
 /// “say” → “says”
 pub fn third_person(verb: &str) -> String {

@@ -4,6 +4,7 @@ mod abbreviation;
 pub mod desk;
 mod feature;
 pub mod form;
+pub mod genre;
 pub mod inflect;
 mod model;
 pub mod passage;

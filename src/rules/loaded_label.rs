@@ -1,6 +1,7 @@
 //! Labels that take a side.
 
 use crate::lexicon::list::List;
+use crate::prose::inflect::cased_as;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::text::span::Span;
@@ -96,10 +97,5 @@ fn replacements(label: &Found) -> Vec<String> {
     if plural {
         return Vec::new();
     }
-    let capital = text.starts_with(char::is_uppercase);
-    let cased = |word: &String| match (capital, word.chars().next()) {
-        (true, Some(first)) => first.to_uppercase().chain(word.chars().skip(1)).collect(),
-        _ => word.clone(),
-    };
-    label.entry.instead.iter().take(3).map(cased).collect()
+    label.entry.instead.iter().take(3).map(|word| cased_as(word, text)).collect()
 }

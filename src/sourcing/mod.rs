@@ -12,7 +12,7 @@ pub mod label;
 pub mod labeler;
 pub mod noun_phrase;
 mod path;
-mod person;
+pub(crate) mod person;
 pub mod reading;
 pub mod source;
 pub mod table;

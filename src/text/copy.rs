@@ -70,6 +70,8 @@ pub struct Copy {
     pub blocks: Vec<Block>,
     /// Instructions in comments, in order.
     pub pragmas: Vec<Pragma>,
+    /// What the front matter files the story under, folded to lower case: its kicker, category and tags.
+    pub filed_under: Vec<String>,
     pub(crate) map: CopyMap,
     pub(crate) format: Format,
 }

@@ -13,9 +13,8 @@ use crate::features;
 use crate::markers::{self, Annotated};
 use crate::stages;
 use crate::tree;
-use copydesk::house::{self, HouseStyle};
+use copydesk::house::HouseStyle;
 use copydesk::rules;
-use copydesk::story::Reader;
 use copydesk::text::copy::Format;
 use std::fs;
 use std::ops::Range;
@@ -77,7 +76,7 @@ fn run(name: &str, page: &str) -> Outcome {
         let place = format!("{name}:{}", block.line);
         let body = &page[block.body.clone()];
         if block.kind == "toml" {
-            house = Some(style(&place, body));
+            house = Some(desk::house(&place, body));
             continue;
         }
         match (corrected(&block, body, rule, house.as_ref()), &block.known) {
@@ -118,7 +117,7 @@ fn corrected(block: &Block, body: &str, rule: Option<&str>, house: Option<&Arc<H
     let mut wrong = false;
     let mut redraw = |body: &str| {
         let fixture = Annotated::parse(body);
-        let story = house.map_or_else(desk::reader, |it| Reader::new(it.clone())).read(&fixture.text, block.format);
+        let story = desk::reader_of(house).read(&fixture.text, block.format);
         let marks = match (stage, feature) {
             (Some(stage), _) => stage(&fixture.text, &story),
             (None, Some(feature)) => features::marks(feature, &fixture, &story),
@@ -134,12 +133,4 @@ fn corrected(block: &Block, body: &str, rule: Option<&str>, house: Option<&Arc<H
     let separator = if block.format == Format::Plain { "---\n" } else { "\0" };
     let drawn: Vec<String> = body.split(separator).map(&mut redraw).collect();
     wrong.then(|| drawn.join(separator))
-}
-
-/// The house style a `toml` block describes, as a `copydesk.toml` of that text would.
-#[track_caller]
-fn style(place: &str, toml: &str) -> Arc<HouseStyle> {
-    let (style, problems) = house::parse(toml, tree::root(), None);
-    assert!(problems.is_empty(), "{place}: {problems:?}");
-    Arc::new(style)
 }

@@ -1,4 +1,5 @@
-//! The YAML or TOML that may stand before a story, of which only its title is copy.
+//! The YAML or TOML that may stand before a story, of which only its title is copy. What it files the story
+//! under is kept beside.
 
 use crate::text::copy::BlockKind;
 use crate::text::copy_map::Origin;
@@ -12,6 +13,7 @@ pub(super) fn read(out: &mut Writer, from: usize) -> usize {
     let source = out.source();
     let Some((fence, lines)) = fenced(source, from) else { return from };
     let title = if fence == YAML { yaml_title(source, &lines) } else { toml_title(source, &lines) };
+    out.file_under(filed_under(source, &lines));
     out.turn(BlockKind::Heading(1));
     title.into_iter().for_each(|it| value(out, it));
     out.turn(BlockKind::Paragraph);
@@ -33,6 +35,29 @@ fn fenced(source: &str, from: usize) -> Option<(&'static str, Vec<Span>)> {
         text(it) == fence || fence == YAML && text(it) == "..." || inner.len() == 1 && text(it).is_empty()
     });
     (closed && !text(inner[0]).is_empty()).then_some((fence, inner))
+}
+
+/// Keys under which newsrooms say what sort of piece it is.
+const KINDS: &[&str] =
+    &["kicker", "category", "categories", "tags", "section", "sections", "genre", "type", "label", "content_type"];
+
+/// The values of those keys: one, several in brackets, or one a line.
+fn filed_under(source: &str, lines: &[Span]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut listing = false;
+    for line in lines.iter().map(|it| source[it.range()].trim_end()) {
+        let indented = line.starts_with([' ', '\t', '-']) && line != YAML;
+        let value = match line.split_once([':', '=']) {
+            _ if indented => Some(line).filter(|_| listing),
+            Some((key, value)) => Some(value).filter(|_| KINDS.contains(&key.trim().to_lowercase().as_str())),
+            None => None,
+        };
+        listing = value.is_some();
+        let parts = value.unwrap_or_default().split([',', '[', ']', '/']);
+        let words = parts.map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        found.extend(words.filter(|it| !it.is_empty()));
+    }
+    found
 }
 
 /// The title's value: one span, or several for a value folded over indented lines.
@@ -113,6 +138,21 @@ mod tests {
         check("---\ntitle: >-\n  Two lines\n  of headline\ntags: [a]\n---", "Two lines of headline");
         check("+++\ntitle = \"Rates rise\"\n[extra]\ntitle = \"no\"\n+++", "Rates rise");
         check("---\ntags: [court]\n---", "");
+    }
+
+    #[test]
+    fn what_a_story_is_filed_under_is_kept() {
+        let filed = |source: &str| Copy::read(source, Format::Markdown).filed_under;
+        assert_eq!(
+            filed("---\nkicker: \"Opinion\"\ntags: [Water, rates]\n---\nIt rained."),
+            ["opinion", "water", "rates"]
+        );
+        assert_eq!(
+            filed("---\ncategories:\n  - Reviews\n- Film\nauthor: Comment\n---\nIt rained."),
+            ["reviews", "film"]
+        );
+        assert_eq!(filed("+++\nsection = 'analysis'\n+++\nIt rained."), ["analysis"]);
+        assert!(filed("kicker: Opinion\n\nIt rained.").is_empty());
     }
 
     #[test]

@@ -38,6 +38,11 @@ impl<'a> Writer<'a> {
         self.source
     }
 
+    /// Says what the story is filed under.
+    pub(super) fn file_under(&mut self, names: Vec<String>) {
+        self.copy.filed_under = names;
+    }
+
     /// Ends the open block, if any, and says what the next one is.
     pub(super) fn turn(&mut self, kind: BlockKind) {
         self.kind = kind;

@@ -1,0 +1,57 @@
+//! One finding a clause where rules say the same of it: the sharpest speaks, and points at the others.
+
+use crate::rules::finding::Finding;
+use crate::rules::finding::Related;
+use crate::story::Story;
+use crate::text::span::Span;
+
+/// Rules that ask the same question of a clause, the sharpest first.
+const LADDERS: &[&[&str]] = &[
+    &["accusation-as-fact", "unattributed-claim", "number-without-source"],
+    &["redundant-hedge", "hedge-without-source"],
+    &["source-inflation", "mind-reading"],
+];
+
+/// What ends a clause.
+const BREAKS: &[&str] =
+    &[";", ":", "—", ", and ", ", but ", ", while ", ", who ", ", which ", ", although ", ", though "];
+
+/// The findings, less those that a sharper one of the same clause takes in.
+pub(super) fn sharpest(story: &Story, mut findings: Vec<Finding>) -> Vec<Finding> {
+    for ladder in LADDERS {
+        for rank in (1..ladder.len()).rev() {
+            take_in(story, &mut findings, ladder, rank);
+        }
+    }
+    findings
+}
+
+/// Takes the findings of one rung into sharper ones.
+fn take_in(story: &Story, findings: &mut Vec<Finding>, ladder: &[&str], rank: usize) {
+    let (duller, mut kept): (Vec<Finding>, Vec<Finding>) =
+        std::mem::take(findings).into_iter().partition(|it| it.rule.code == ladder[rank]);
+    for finding in duller {
+        let sharper = |code: &&str| kept.iter().position(|it| it.rule.code == *code && one_clause(story, it, &finding));
+        match ladder[..rank].iter().find_map(|code| sharper(code)) {
+            Some(at) => stand_beside(&mut kept[at], finding),
+            None => kept.push(finding),
+        }
+    }
+    *findings = kept;
+}
+
+/// The duller finding becomes a place and a line of evidence of the sharper.
+fn stand_beside(sharper: &mut Finding, duller: Finding) {
+    sharper.evidence.push(format!("{} too: {}", duller.rule.code, duller.message));
+    sharper.related.push(Related { span: duller.span, message: duller.message });
+    sharper.related.extend(duller.related);
+}
+
+/// Do two findings stand in one clause: the same sentence, with nothing between them that ends a clause?
+fn one_clause(story: &Story, a: &Finding, b: &Finding) -> bool {
+    let (first, last) = if a.span.start <= b.span.start { (a.span, b.span) } else { (b.span, a.span) };
+    let place = |at: u32| story.copy.to_copy(at) as usize;
+    let between = Span::new(place(first.end), place(last.start).max(place(first.end)));
+    let text = story.copy.text.get(between.range()).unwrap_or_default();
+    a.sentence.overlaps(b.sentence) && !BREAKS.iter().any(|it| text.contains(it))
+}
