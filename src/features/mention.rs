@@ -135,7 +135,8 @@ fn as_sources(story: &Story) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut seen = FxHashSet::default();
     for (id, source) in story.sources.iter() {
-        for &place in source.mentions.iter().filter(|place| agrees(story, **place, source.kind)) {
+        let pronouns = Pronouns::of(story, id);
+        for &place in source.mentions.iter().filter(|place| pronouns.can_be(story, **place)) {
             let name = name(story, id, place);
             let short = without_asides(story, place, name);
             if seen.insert((id, short.graf, short.run)) {
@@ -148,29 +149,52 @@ fn as_sources(story: &Story) -> Vec<Mention> {
     found
 }
 
-/// Can these words mean a source of that kind? “He” is no ministry, “it” nobody’s name.
-fn agrees(story: &Story, place: Place, kind: Kind) -> bool {
-    let passage = story.grafs[place.graf].passage();
-    let word = place.run.start as usize;
-    let person = matches!(kind, Kind::NamedPerson | Kind::UnnamedPerson | Kind::Spokesperson);
-    match place.run.len() {
-        1 if passage.is(word, &["he", "she", "him", "her", "his", "hers", "i"]) => person,
-        1 if passage.is(word, &["it", "its"]) => !person,
-        _ => true,
+/// Which pronouns can mean a source: “he” is no ministry, “it” nobody’s name, and nobody is both “he” and “she”.
+struct Pronouns {
+    person: bool,
+    /// The first of “he” and “she” that it is called by, if it is.
+    first: Option<&'static [&'static str]>,
+}
+
+const HE: &[&str] = &["he", "him", "his"];
+const SHE: &[&str] = &["she", "her", "hers"];
+const IT: &[&str] = &["it", "its"];
+
+impl Pronouns {
+    fn of(story: &Story, id: SourceId) -> Pronouns {
+        let source = story.sources.source(id);
+        let called = |place: &Place| [HE, SHE].into_iter().find(|words| is_word(story, *place, words));
+        Pronouns {
+            person: matches!(source.kind, Kind::NamedPerson | Kind::UnnamedPerson | Kind::Spokesperson),
+            first: source.mentions.iter().find_map(called),
+        }
     }
+
+    fn can_be(&self, story: &Story, place: Place) -> bool {
+        match [HE, SHE].into_iter().find(|words| is_word(story, place, words)) {
+            Some(words) => self.person && self.first == Some(words),
+            None => !(self.person && is_word(story, place, IT)),
+        }
+    }
+}
+
+fn is_word(story: &Story, place: Place, words: &[&str]) -> bool {
+    place.run.len() == 1 && story.grafs[place.graf].passage().is(place.run.start as usize, words)
 }
 
 /// The source of an attribution, unless that is a pronoun that cannot mean it.
 pub fn source_of(story: &Story, graf: usize, number: usize) -> Option<SourceId> {
     let id = story.sources.of(graf, number)?;
     let run = story.grafs.get(graf)?.reading().attributions.get(number)?.source.as_ref()?.run;
-    agrees(story, Place { graf, run }, story.sources.source(id).kind).then_some(id)
+    let place = Place { graf, run };
+    let pronoun = [HE, SHE, IT].into_iter().any(|words| is_word(story, place, words));
+    (!pronoun || Pronouns::of(story, id).can_be(story, place)).then_some(id)
 }
 
 /// The attributions of a source, with their paragraphs, but those to a pronoun that cannot mean it.
 pub fn attributions_of(story: &Story, id: SourceId) -> impl Iterator<Item = (usize, &Attribution)> {
-    let kind = story.sources.source(id).kind;
-    let fits = move |graf: usize, run: Run| agrees(story, Place { graf, run }, kind);
+    let pronouns = Pronouns::of(story, id);
+    let fits = move |graf: usize, run: Run| pronouns.can_be(story, Place { graf, run });
     story.attributions_of(id).filter(move |(graf, it)| it.source.as_ref().is_none_or(|it| fits(*graf, it.run)))
 }
 

@@ -106,8 +106,9 @@ pub fn titled(passage: &Passage, name: Run) -> Run {
     let phrase = passage.phrase_over(name.start as usize).unwrap_or(name);
     let led = phrase.start < name.start && is_title(passage, name.start as usize - 1);
     let part = |at: &usize| {
-        let day = passage.word(*at).ends_with("day");
-        is_title(passage, *at) || passage.tag(*at).is_proper() && !day
+        let word = passage.word(*at);
+        let title = is_title(passage, *at) || passage.tag(*at).is_proper() && !word.ends_with("day");
+        title && word.starts_with(char::is_uppercase)
     };
     let titles = (phrase.start as usize..name.start as usize).rev().take_while(|at| led && part(at));
     Run { start: titles.last().map_or(name.start, |at| at as u32), end: name.end }
