@@ -100,33 +100,6 @@ impl List {
         }
     }
 
-    /// The file as compiled in.
-    pub fn source(self) -> &'static str {
-        match self {
-            List::AnonymityMarkers => include_str!("words/anonymity-markers.toml"),
-            List::AnonymityReasons => include_str!("words/anonymity-reasons.toml"),
-            List::ClaimTriggers => include_str!("words/claim-triggers.toml"),
-            List::Contested => include_str!("words/contested.toml"),
-            List::CrimeAllegation => include_str!("words/crime-allegation.toml"),
-            List::Cues => include_str!("words/cues.toml"),
-            List::Editorializing => include_str!("words/editorializing.toml"),
-            List::Euphemisms => include_str!("words/euphemisms.toml"),
-            List::Hedges => include_str!("words/hedges.toml"),
-            List::HouseTerms => include_str!("words/house-terms.toml"),
-            List::LoadedLabels => include_str!("words/loaded-labels.toml"),
-            List::Metonyms => include_str!("words/metonyms.toml"),
-            List::Numbers => include_str!("words/numbers.toml"),
-            List::Outlets => include_str!("words/outlets.toml"),
-            List::Polls => include_str!("words/polls.toml"),
-            List::Predictions => include_str!("words/predictions.toml"),
-            List::PufferySuperlatives => include_str!("words/puffery-superlatives.toml"),
-            List::Responses => include_str!("words/responses.toml"),
-            List::SourceNouns => include_str!("words/source-nouns.toml"),
-            List::VagueAttribution => include_str!("words/vague-attribution.toml"),
-            List::Verbs => include_str!("words/verbs.toml"),
-        }
-    }
-
     /// The list of that name.
     pub fn named(name: &str) -> Option<List> {
         List::ALL.into_iter().find(|list| list.name() == name)

@@ -43,6 +43,14 @@ pub enum Set {
     Corporate,
     /// Words in the name of a charity, a union, a party.
     Civic,
+    /// Worlds, countries and regions.
+    Realms,
+    /// Words of sport.
+    Sport,
+    /// Dates, and what a law or a contract fixes.
+    Fixed,
+    /// Papers that show what somebody wants.
+    Papers,
 }
 
 #[derive(Default, Deserialize)]
@@ -66,6 +74,10 @@ struct Sets {
     academic: FxHashSet<String>,
     corporate: FxHashSet<String>,
     civic: FxHashSet<String>,
+    realms: FxHashSet<String>,
+    sport: FxHashSet<String>,
+    fixed: FxHashSet<String>,
+    papers: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -90,6 +102,10 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Academic => &sets.academic,
         Set::Corporate => &sets.corporate,
         Set::Civic => &sets.civic,
+        Set::Realms => &sets.realms,
+        Set::Sport => &sets.sport,
+        Set::Fixed => &sets.fixed,
+        Set::Papers => &sets.papers,
     };
     words.contains(&word.to_lowercase())
 }

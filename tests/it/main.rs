@@ -12,6 +12,7 @@ mod client;
 mod corpus;
 mod damage;
 mod desk;
+mod even_handed;
 mod features;
 mod features_hold;
 mod holds;
