@@ -14,6 +14,7 @@ mod damage;
 mod desk;
 mod even_handed;
 mod features;
+mod features_hold;
 mod holds;
 mod house;
 mod house_problems;
