@@ -2,13 +2,19 @@
 
 pub mod chain;
 pub mod completion;
+pub mod folding;
 pub mod hover;
+pub mod inlay;
+pub mod ledger;
+pub mod lens;
+pub mod links;
 pub mod mention;
 pub mod naming;
 pub mod navigation;
 pub mod outline;
 pub mod rename;
-pub mod ledger;
 pub mod report;
+pub mod selection;
 pub mod sentence;
 pub mod speaker;
+pub mod voices;

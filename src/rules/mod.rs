@@ -62,6 +62,11 @@ impl Rule {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
     }
 
+    /// Its page as it is read: without the space that doc comments begin with.
+    pub fn page(&self) -> String {
+        self.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
+
     /// The paragraph of its page that says why, with its authorities.
     pub fn why(&self) -> Option<&'static str> {
         self.docs.split("\n\n").map(str::trim).find(|graf| graf.starts_with("**Why:**"))

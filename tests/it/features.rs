@@ -1,6 +1,7 @@
 //! What an editor gets when it asks at a place, as marks under the copy.
 
 use crate::markers::{Annotated, Mark};
+use crate::views;
 use copydesk::features::chain::{self, Call};
 use copydesk::features::completion;
 use copydesk::features::mention::Mentions;
@@ -12,11 +13,13 @@ use copydesk::text::span::Span;
 
 /// Copy, and where in it something is asked.
 pub(crate) struct Scene<'a> {
-    text: &'a str,
-    story: &'a Story,
+    /// The source.
+    pub(crate) text: &'a str,
+    /// The story it tells.
+    pub(crate) story: &'a Story,
     mentions: Mentions,
     /// The caret, or what is selected.
-    here: Span,
+    pub(crate) here: Span,
     /// What is typed there: what `here:` says.
     typed: String,
 }
@@ -35,7 +38,7 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "chain" => Some(chain),
         "rename" => Some(renaming),
         "completion" => Some(completing),
-        _ => None,
+        _ => views::named(kind),
     }
 }
 
@@ -51,7 +54,8 @@ pub(crate) fn marks(feature: Feature, fixture: &Annotated, story: &Story) -> Vec
 }
 
 impl Scene<'_> {
-    fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
+    /// A mark of a span.
+    pub(crate) fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
         Mark::new(self.text, span, label, message)
     }
 }

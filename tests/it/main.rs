@@ -38,6 +38,7 @@ mod stages;
 mod stories;
 mod tidy;
 mod tree;
+mod views;
 // It looks into the server's memory, which only debug builds let it.
 #[cfg(debug_assertions)]
 mod lsp_sync;
