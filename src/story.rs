@@ -1,5 +1,9 @@
 //! One version of a story, read once, immutable.
 
+pub mod actor;
+pub mod quoted;
+pub mod verdict;
+
 use crate::house::HouseStyle;
 use crate::lexicon::Lexicon;
 use crate::prose::desk::Desk;
@@ -152,6 +156,15 @@ impl Story {
     pub fn graf_at(&self, offset: u32) -> Option<(usize, &Graf)> {
         let index = self.grafs.partition_point(|graf| graf.base <= offset).checked_sub(1)?;
         self.grafs.get(index).map(|graf| (index, graf))
+    }
+
+    /// Would an edit of this span of the copy reach between quotation marks?
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let Some((_, graf)) = self.graf_at(span.start) else { return false };
+        let quotations = graf.passage().quotations.iter().filter(|it| !it.inner.is_empty());
+        quotations
+            .map(|it| graf.span(Run { start: it.inner.start, end: it.inner.end }))
+            .any(|words| span.overlaps(words) || words.start < span.start && span.end < words.end)
     }
 
     /// The sentence of the copy that a span begins in.

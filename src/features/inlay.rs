@@ -1,6 +1,6 @@
 //! Words set between the words: who “she” is, and whom a statement at second hand comes from.
 
-use crate::features::outline::short_label;
+use crate::features::mention::short_label;
 use crate::features::sentence::{is_secondhand, links};
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::Mention;

@@ -1,5 +1,7 @@
 //! What an editor may ask of a story: plain structs, source spans, Markdown strings.
 
+pub mod actions;
+mod candidate;
 pub mod chain;
 pub mod completion;
 pub mod folding;

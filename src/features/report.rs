@@ -11,7 +11,7 @@ pub use markdown::markdown;
 pub use party::Party;
 
 use crate::features::ledger::{self, Ledger};
-use crate::features::outline::short_label;
+use crate::features::mention::short_label;
 use crate::features::sentence::{self, Sentence, links};
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;

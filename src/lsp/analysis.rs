@@ -100,7 +100,7 @@ impl Analysis {
 
     /// The hover at a position.
     pub(crate) fn hover(&self, position: Position) -> Option<Hover> {
-        hover::at(&self.story, &self.findings, self.at(position))
+        hover::at(&self.story, self.mentions(), &self.findings, self.at(position))
     }
 
     /// The findings that a span overlaps or touches.

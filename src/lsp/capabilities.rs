@@ -130,7 +130,12 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync())),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, source_action::REPORT]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR_REWRITE,
+                CodeActionKind::new("source.fixAll.copydesk"),
+                source_action::REPORT,
+            ]),
             resolve_provider: Some(offer.resolve_edit),
             ..CodeActionOptions::default()
         })),

@@ -7,10 +7,12 @@ use crate::prose::inflect;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::token::fold;
-use crate::rules::actor::{self, Actor};
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
-use crate::story::{Graf, Story};
+use crate::sourcing::table::Place;
+use crate::story::Story;
+use crate::story::actor::{self, Actor};
+use crate::story::verdict;
 use crate::text::span::Span;
 
 rule! {
@@ -23,7 +25,7 @@ rule! {
     ///
     /// ```copy
     /// Deputy Mayor Rolf Henning took bribes from a gravel firm.
-    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ accusation-as-fact: Stated as fact about Rolf Henning: attribute it (“is accused of taking bribes”), or cite the conviction
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ accusation-as-fact: Stated as fact about Deputy Mayor Rolf Henning: attribute it (“is accused of taking bribes”), or cite the conviction
     /// ```
     /// With its owner:
     /// ```copy
@@ -84,12 +86,12 @@ fn accused(story: &Story, wrong: &Found) -> Option<Actor> {
     let passage = wrong.graf.passage();
     let verb = passage.tag(wrong.run.start as usize).is_verb();
     let who = match wrong.entry.class.as_str() {
-        "guilt-verb" | "blame" if verb => actor::subject(story, wrong).filter(|_| is_active(wrong)),
+        "guilt-verb" | "blame" if verb => actor::subject(story, wrong.place()).filter(|_| is_active(wrong)),
         "guilt-verb" => None,
-        "blame" => actor::bearer_of(story, wrong),
+        "blame" => actor::bearer_of(story, wrong.place()),
         "offence-noun" => committed(story, wrong),
-        "guilt-label" => actor::bearer(story, wrong).or_else(|| actor::itself(story, wrong)),
-        _ => actor::bearer(story, wrong),
+        "guilt-label" => actor::bearer(story, wrong.place()).or_else(|| actor::itself(story, wrong.place())),
+        _ => actor::bearer(story, wrong.place()),
     }?;
     let label = wrong.entry.class == "guilt-label" && who.place.run.overlaps(wrong.run);
     let violent = wrong.entry.class == "guilt-verb" && wrong.entry.level <= Level::Information;
@@ -103,7 +105,7 @@ fn committed(story: &Story, wrong: &Found) -> Option<Actor> {
     let first = wrong.sentence_run().start as usize;
     let start = passage.phrase_over(wrong.run.start as usize).map_or(wrong.run.start, |it| it.start) as usize;
     let verb = (start.saturating_sub(2).max(first)..start).find(|&at| sets::holds(Set::Commits, passage.word(at)))?;
-    actor::subject_of(story, wrong, verb)
+    actor::subject(story, Place { run: Run::new(verb, verb + 1), ..wrong.place() })
 }
 
 /// Done by the subject, not to it; and done, not possible, wished or denied.
@@ -149,36 +151,10 @@ fn is_left_open(wrong: &Found) -> bool {
 fn is_settled(story: &Story, wrong: &Found, who: &Actor) -> bool {
     let claimed = wrong.entry.term.contains("the attack")
         && story.running().any(|(_, graf)| graf.passage().text.contains("responsibility for"));
-    claimed || is_history(wrong) || has_died(story, &who.key(story)) || is_convicted(story, &who.key(story))
-}
-
-/// Is a conviction or a plea told in a paragraph that names them?
-pub(crate) fn is_convicted(story: &Story, key: &str) -> bool {
-    story.running().any(|(_, graf)| tells_of_conviction(story, graf) && names(graf, key).next().is_some())
-}
-
-/// Does the paragraph tell of a conviction or a plea?
-pub(crate) fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
-    let mut hits = graf.passage().hits.iter().filter(|hit| hit.list == List::CrimeAllegation);
-    hits.any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "conviction")
-}
-
-fn names<'a>(graf: &'a Graf, key: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let passage = graf.passage();
-    (0..passage.tokens.len()).filter(move |&at| fold(passage.word(at)) == key)
-}
-
-/// “Strand, who mapped the sea floor, died on Sunday”, “the late”
-fn has_died(story: &Story, key: &str) -> bool {
-    const WITHIN: usize = 24;
-    story.grafs.iter().any(|graf| {
-        let passage = graf.passage();
-        names(graf, key).any(|at| {
-            let sentence = passage.sentence_of(at);
-            (at..at + WITHIN).any(|it| passage.is(it, &["died", "dies"]) && passage.sentence_of(it) == sentence)
-                || (at.saturating_sub(2)..at).any(|it| passage.is(it, &["late"]))
-        })
-    })
+    claimed
+        || is_history(wrong)
+        || verdict::has_died(story, &who.key(story))
+        || verdict::is_convicted(story, &who.key(story))
 }
 
 /// A year before this century in the sentence.

@@ -7,10 +7,10 @@ use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
-use crate::rules::quoted;
 use crate::rules::rule;
 use crate::sourcing::attribution::{Attribution, Form, clause_subject};
 use crate::sourcing::source::Kind;
+use crate::story::quoted;
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
@@ -26,7 +26,7 @@ rule! {
     /// Farmers said the patrol reached the ford at dawn.
     ///
     /// It crossed in two trucks and burned a barn on the far bank.
-    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution-drift: Is this still Farmers talking? Attribute it again or verify it as ours
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution-drift: Is this still farmers talking? Attribute it again or verify it as ours
     /// ```
     /// Carried by its tense:
     /// ```copy

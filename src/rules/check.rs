@@ -7,6 +7,7 @@ use crate::prose::segment::Segment;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
+use crate::sourcing::table::Place;
 use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
@@ -53,6 +54,11 @@ impl<'a> Found<'a> {
     /// The number of their sentence.
     pub fn sentence(&self) -> usize {
         self.graf.passage().sentence_of(self.run.start as usize)
+    }
+
+    /// The paragraph with the words.
+    pub fn place(&self) -> Place {
+        Place { graf: self.index, run: self.run }
     }
 
     /// The tokens of their sentence.
@@ -189,8 +195,11 @@ impl Report<'_> {
         self.suggest(title, &[(Span::empty(after.end as usize), text)])
     }
 
-    /// A fix whose edit would destroy markup is not offered.
+    /// A fix whose edit would destroy markup, or reach into a quotation, is not offered.
     fn offer(mut self, title: String, edits: &[(Span, &str)], safe: bool) -> Self {
+        if edits.iter().any(|&(span, _)| self.story.is_quoted(span)) {
+            return self;
+        }
         let edit =
             |&(span, text): &(Span, &str)| self.story.copy.edit(span, text).map(|(span, text)| Edit { span, text });
         if let Some(edits) = edits.iter().map(edit).collect::<Option<Vec<Edit>>>() {

@@ -2,9 +2,9 @@
 
 use crate::lexicon::list::List;
 use crate::rules::check::Check;
-use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
 use crate::story::Graf;
+use crate::story::quoted::{self, Quoted};
 
 rule! {
     /// A word or two of somebody’s in quotation marks that any words would have served for.

@@ -4,11 +4,11 @@ use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::token::fold;
-use crate::rules::accusation_as_fact::{is_convicted, tells_of_conviction};
-use crate::rules::actor;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::story::Story;
+use crate::story::actor;
+use crate::story::verdict::{is_convicted, tells_of_conviction};
 use crate::text::span::Span;
 
 rule! {

@@ -5,10 +5,10 @@ use crate::lexicon::list::List;
 use crate::prose::segment::Segment;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
-use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
+use crate::story::quoted::{self, Quoted};
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
@@ -23,7 +23,7 @@ rule! {
     ///
     /// ```copy
     /// “We asked for a ramp. We wrote to the board. We wrote again in June. Nobody came,” said Ines Falk, a baker.
-    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ late-attribution: Readers wait 16 words to learn who is speaking: name Ines Falk after the first sentence
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ late-attribution: Readers wait 17 words to learn who is speaking: name Ines Falk after the first sentence
     /// ```
     /// Named at once:
     /// ```copy

@@ -1,12 +1,10 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
-mod actor;
 pub mod allow;
 pub mod check;
 mod comment;
 mod dedupe;
 pub mod finding;
-mod quoted;
 
 pub mod accusation_as_fact;
 pub mod anonymous_source;

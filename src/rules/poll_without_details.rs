@@ -21,7 +21,7 @@ rule! {
     ///
     /// ```copy
     /// A poll found that 58% of islanders want the bridge.
-    /// ^^^^^^ poll-without-details: This poll is missing who made it, who paid, how many were asked, when, how and the margin of error
+    /// ^^^^^^ poll-without-details: This poll is missing who made it, who paid, how many were asked, who was asked, when, how and the margin of error
     /// ```
     /// With its details:
     /// ```copy

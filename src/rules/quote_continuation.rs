@@ -3,8 +3,8 @@
 use crate::prose::quotation::Style;
 use crate::prose::segment::Segment;
 use crate::rules::check::Check;
-use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
+use crate::story::quoted::{self, Quoted};
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 

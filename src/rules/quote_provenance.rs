@@ -3,14 +3,14 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::token::fold;
-use crate::rules::actor;
 use crate::rules::check::{Check, Found};
-use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
 use crate::sourcing::chain::is_press;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
 use crate::story::Story;
+use crate::story::actor;
+use crate::story::quoted::{self, Quoted};
 use crate::text::span::Span;
 
 rule! {
@@ -81,7 +81,7 @@ fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
     if !here.is_empty() {
         return here.iter().find(|it| fits(it)).copied();
     }
-    let about = actor::subject(story, doubt)?.key(story);
+    let about = actor::subject(story, doubt.place())?.key(story);
     let later = quoted::all(story).filter(|it| (it.index, it.run().start) > (doubt.index, doubt.run.end));
     later.take_while(|it| it.index <= doubt.index + NEAR).find(|it| is_of(doubt, it, &about) && fits(it))
 }
@@ -124,7 +124,9 @@ fn report(cx: &mut Check, doubt: &Found, quoted: Quoted) {
     let story = cx.story;
     let owner = match is_relayed(doubt) {
         true => "the source’s".to_owned(),
-        false => actor::subject(story, doubt).map_or("the speaker’s".to_owned(), |it| owned(&it.short(story))),
+        false => {
+            actor::subject(story, doubt.place()).map_or("the speaker’s".to_owned(), |it| owned(&it.short(story)))
+        }
     };
     let message = format!("These may not be {owner} words (“{}”): paraphrase or credit them", doubt.text());
     let (open, close) = quoted.marks();

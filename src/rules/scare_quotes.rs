@@ -5,9 +5,9 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
-use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
 use crate::story::Story;
+use crate::story::quoted::{self, Quoted};
 use crate::text::span::Span;
 
 rule! {

@@ -3,11 +3,11 @@
 use crate::prose::segment::Segment;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
-use crate::rules::quoted::{self, Quoted};
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
 use crate::story::Story;
+use crate::story::quoted::{self, Quoted};
 use crate::text::span::Span;
 
 rule! {

@@ -2,7 +2,7 @@
 
 use crate::desk;
 use copydesk::features::ledger::{self, Ledger, Row, Share};
-use copydesk::features::outline::short_label;
+use copydesk::features::mention::short_label;
 use copydesk::features::sentence;
 use copydesk::house;
 use copydesk::rules;

@@ -145,7 +145,7 @@ pub(crate) fn check(annotated: &str, format: Format, house: &Arc<HouseStyle>) {
 fn marked_copy_is_what_the_rules_find() {
     let house = Arc::new(HouseStyle::default());
     check("The gate opens at TK.\n                  ^^ tk-placeholder\n", Format::Plain, &house);
-    check("Café № 9 “opens” at **TK**.\n                      ^^ tk-placeholder\n", Format::Markdown, &house);
+    check("Café № 9 “Blau” at **TK**.\n                     ^^ tk-placeholder\n", Format::Markdown, &house);
     check("The gate opens at noon.\n", Format::Plain, &house);
 }
 

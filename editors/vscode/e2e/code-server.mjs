@@ -23,6 +23,9 @@ const QUIET = {
   'npm.autoDetect': 'off',
 };
 
+/** Keeps it from asking a gallery of extensions. */
+const NO_GALLERY = JSON.stringify({ serviceUrl: '' });
+
 /**
  * Starts code-server on loopback, with the packed extension.
  *
@@ -38,7 +41,8 @@ export async function start({ home, vsix, folder, settings = {}, port }) {
   const common = [entry, '--config', join(own, 'config.yaml'), '--user-data-dir', join(own, 'data')];
   common.push('--extensions-dir', join(own, 'extensions'));
   const node = join(home, 'node');
-  const installed = spawnSync(node, [...common, '--install-extension', vsix], { encoding: 'utf8' });
+  const environment = { ...process.env, EXTENSIONS_GALLERY: NO_GALLERY };
+  const installed = spawnSync(node, [...common, '--install-extension', vsix], { encoding: 'utf8', env: environment });
   if (installed.status !== 0) {
     throw new Error(`${vsix} cannot be installed: ${installed.stdout}${installed.stderr}`);
   }
@@ -47,6 +51,7 @@ export async function start({ home, vsix, folder, settings = {}, port }) {
   const server = spawn(node, [...common, '--bind-addr', address, ...offline, folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+    env: environment,
   });
   const log = [];
   const listening = new Promise((resolve, reject) => {
@@ -70,7 +75,7 @@ export async function start({ home, vsix, folder, settings = {}, port }) {
     rmSync(own, { recursive: true, force: true });
   };
   await listening;
-  return { address, own, stop, log: () => log.join('') };
+  return { address, stop, log: () => log.join('') };
 }
 
 /** The page that opens a file in a folder. */

@@ -79,7 +79,6 @@ export class Workbench {
     await input.fill(`>${title}`);
     await this.shown('.quick-input-list .monaco-list-row.focused', title);
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' }).catch(() => {});
   }
 }
 

@@ -1,16 +1,9 @@
 // The server: started, restarted, and asked what editors have no request of their own for.
 
 import * as vscode from 'vscode';
-import {
-  LanguageClient,
-  State,
-  TransportKind,
-  type LanguageClientOptions,
-  type ServerOptions,
-} from 'vscode-languageclient/node';
+import type { LanguageClient, WorkspaceEdit } from 'vscode-languageclient/node';
 import { find, NoBinary, type Binary } from './binary';
 import type { Ledger } from './ledger';
-import { SELECTOR } from './stories';
 
 /** One server, which may be restarted with another binary. */
 export class Server implements vscode.Disposable {
@@ -32,7 +25,7 @@ export class Server implements vscode.Disposable {
 
   /** Does it answer? */
   get isRunning(): boolean {
-    return this.client?.state === State.Running;
+    return this.client?.isRunning() ?? false;
   }
 
   /** Starts it. What stands in the way is said to the user. */
@@ -40,7 +33,7 @@ export class Server implements vscode.Disposable {
     try {
       this.binary = find(this.context);
       this.output.info(`Server: ${this.binary.path} (${this.binary.origin})`);
-      this.client = this.prepared(this.binary);
+      this.client = await this.prepared(this.binary);
       await this.client.start();
     } catch (error) {
       await this.complain(error);
@@ -94,9 +87,19 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  /** A client's ways of putting things, while there is one. */
-  get protocol(): Pick<LanguageClient, 'code2ProtocolConverter' | 'protocol2CodeConverter'> | undefined {
-    return this.client;
+  /** How the editor's places are put in the protocol, while there is a client. */
+  get converter(): LanguageClient['code2ProtocolConverter'] | undefined {
+    return this.client?.code2ProtocolConverter;
+  }
+
+  /** An edit of the protocol as the editor takes it. */
+  async edit(edit: WorkspaceEdit | undefined): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  /** A document's name in the protocol. */
+  name(uri: vscode.Uri): string | undefined {
+    return this.converter?.asUri(uri);
   }
 
   dispose(): void {
@@ -104,26 +107,13 @@ export class Server implements vscode.Disposable {
     vscode.Disposable.from(this.ledgers, this.states, this.output).dispose();
   }
 
-  private prepared(binary: Binary): LanguageClient {
-    const run: ServerOptions = { command: binary.path, args: ['lsp'], transport: TransportKind.stdio };
-    const client = new LanguageClient('copydesk', 'Copydesk', run, this.options());
+  private async prepared(binary: Binary): Promise<LanguageClient> {
+    const client = (await import('./client')).client(binary, this.output);
     client.onDidChangeState(() => this.states.fire());
     client.onNotification('copydesk/ledgerChanged', (params: { uri: string }) =>
       this.ledgers.fire(client.protocol2CodeConverter.asUri(params.uri)),
     );
     return client;
-  }
-
-  private options(): LanguageClientOptions {
-    return {
-      documentSelector: SELECTOR,
-      outputChannel: this.output,
-      initializationOptions: { ...vscode.workspace.getConfiguration('copydesk') },
-    };
-  }
-
-  private name(uri: vscode.Uri): string | undefined {
-    return this.client?.code2ProtocolConverter.asUri(uri);
   }
 
   private async complain(error: unknown): Promise<void> {

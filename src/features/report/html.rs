@@ -1,7 +1,7 @@
 //! The report as one page of HTML that needs nothing else: no script, no network.
 
 use crate::features::ledger::{Ledger, Response, Row, Share};
-use crate::features::outline::short_label;
+use crate::features::mention::short_label;
 use crate::features::report::map::map;
 use crate::features::report::{Chain, Line, Note, Paragraph, Party, Report};
 

@@ -1,7 +1,7 @@
 //! The report as Markdown: the ledger, the chains, what was found and allowed.
 
 use crate::features::ledger::{Ledger, Row, Share};
-use crate::features::outline::short_label;
+use crate::features::mention::short_label;
 use crate::features::report::{Note, Report};
 use crate::text::copy::Format;
 use crate::text::markup::escape;

@@ -5,7 +5,6 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::token::fold;
-use crate::rules::check::Found;
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::noun_phrase;
 use crate::sourcing::person::is_person;
@@ -20,11 +19,11 @@ const HELPERS: &[&str] =
     &["has", "have", "had", "was", "were", "is", "are", "be", "been", "also", "who", "'ve", "’ve", "'d", "’d"];
 
 /// Somebody who is said to do or to be something.
-pub(crate) struct Actor {
+pub struct Actor {
     /// The words that say who.
-    pub(crate) place: Place,
+    pub place: Place,
     /// What they tell.
-    pub(crate) description: Description,
+    pub description: Description,
 }
 
 impl Actor {
@@ -39,7 +38,7 @@ impl Actor {
     }
 
     /// Could a reader tell who this is: a name, a body, the holder of a post?
-    pub(crate) fn is_identifiable(&self, story: &Story) -> bool {
+    pub fn is_identifiable(&self, story: &Story) -> bool {
         let passage = story.grafs[self.place.graf].passage();
         let head = self.description.head;
         let first = self.place.run.start as usize;
@@ -58,7 +57,7 @@ impl Actor {
     }
 
     /// A person by name, or the holder of a post.
-    pub(crate) fn is_person(&self, story: &Story) -> bool {
+    pub fn is_person(&self, story: &Story) -> bool {
         let passage = story.grafs[self.place.graf].passage();
         match self.description.kind {
             Kind::NamedPerson | Kind::Spokesperson | Kind::UnnamedPerson => true,
@@ -67,7 +66,7 @@ impl Actor {
     }
 
     /// Who, in a few words, as they stand inside a sentence.
-    pub(crate) fn short(&self, story: &Story) -> String {
+    pub fn short(&self, story: &Story) -> String {
         let passage = story.grafs[self.place.graf].passage();
         let base = passage.phrase_over(self.description.head).unwrap_or(self.place.run);
         match self.description.name {
@@ -78,38 +77,40 @@ impl Actor {
     }
 
     /// The word by which the story knows them: a surname, else the head noun; folded.
-    pub(crate) fn key(&self, story: &Story) -> String {
+    pub fn key(&self, story: &Story) -> String {
         let passage = story.grafs[self.place.graf].passage();
         let last = self.description.name.map_or(self.description.head, |name| name.end as usize - 1);
         fold(passage.word(last))
     }
 }
 
-/// The subject of the verb that a term begins with.
-pub(crate) fn subject(story: &Story, found: &Found) -> Option<Actor> {
-    subject_of(story, found, found.run.start as usize)
+/// The subject of the verb that these words begin with.
+pub fn subject(story: &Story, words: Place) -> Option<Actor> {
+    let passage = story.grafs[words.graf].passage();
+    let run = subject_run(passage, sentence(passage, words), words.run.start as usize)?;
+    Actor::new(story, words.graf, run)
 }
 
-/// The subject of a verb at a token of a term's sentence.
-pub(crate) fn subject_of(story: &Story, found: &Found, verb: usize) -> Option<Actor> {
-    let run = subject_run(found.graf.passage(), found.sentence_run(), verb)?;
-    Actor::new(story, found.index, run)
+/// The sentence that words of a paragraph begin in.
+fn sentence(passage: &Passage, words: Place) -> Run {
+    passage.sentences.get(passage.sentence_of(words.run.start as usize)).copied().unwrap_or_default()
 }
 
 /// Whom an adjective or phrase after “is” is said of.
-pub(crate) fn bearer_of(story: &Story, found: &Found) -> Option<Actor> {
-    let copula = (found.run.start as usize).checked_sub(1)?;
-    let is = is_copula(found.graf.passage(), copula) && found.sentence_run().contains(copula);
-    is.then(|| subject_of(story, found, copula)).flatten()
+pub fn bearer_of(story: &Story, words: Place) -> Option<Actor> {
+    let passage = story.grafs[words.graf].passage();
+    let copula = (words.run.start as usize).checked_sub(1)?;
+    let is = is_copula(passage, copula) && sentence(passage, words).contains(copula);
+    is.then(|| subject(story, Place { run: Run::new(copula, copula + 1), ..words })).flatten()
 }
 
 /// Whom a label is hung on: “Lang is a spy”, “Lang, a spy,”, “spy Ada Lang”.
-pub(crate) fn bearer(story: &Story, found: &Found) -> Option<Actor> {
-    let (passage, sentence) = (found.graf.passage(), found.sentence_run());
-    let start = found.run.start as usize;
-    let phrase = passage.phrase_over(start).unwrap_or(found.run);
-    if let Some(name) = name_after(passage, found.run.end as usize) {
-        return Actor::new(story, found.index, name);
+pub fn bearer(story: &Story, label: Place) -> Option<Actor> {
+    let passage = story.grafs[label.graf].passage();
+    let sentence = sentence(passage, label);
+    let phrase = passage.phrase_over(label.run.start as usize).unwrap_or(label.run);
+    if let Some(name) = name_after(passage, label.run.end as usize) {
+        return Actor::new(story, label.graf, name);
     }
     let before = (phrase.start as usize).checked_sub(1).filter(|&at| sentence.contains(at))?;
     let run = match passage.word(before) {
@@ -117,22 +118,23 @@ pub(crate) fn bearer(story: &Story, found: &Found) -> Option<Actor> {
         _ if is_copula(passage, before) => subject_run(passage, sentence, before)?,
         _ => return None,
     };
-    Actor::new(story, found.index, run).filter(|it| passage.word(before) != "," || it.description.name.is_some())
+    Actor::new(story, label.graf, run).filter(|it| passage.word(before) != "," || it.description.name.is_some())
 }
 
 /// The words of a definite label itself: “the killer”.
-pub(crate) fn itself(story: &Story, found: &Found) -> Option<Actor> {
-    let passage = found.graf.passage();
-    let phrase = passage.phrase_over(found.run.end as usize - 1)?;
+pub fn itself(story: &Story, label: Place) -> Option<Actor> {
+    let passage = story.grafs[label.graf].passage();
+    let last = (label.run.end as usize).checked_sub(1)?;
+    let phrase = passage.phrase_over(last)?;
     let definite = passage.is(phrase.start as usize, &["the"]);
-    let ends = phrase.end == found.run.end && passage.tag(found.run.end as usize - 1) == Tag::Nn;
+    let ends = phrase.end == label.run.end && passage.tag(last) == Tag::Nn;
     let description = source::describe(passage, story.lexicon(), phrase);
-    let place = Place { graf: found.index, run: phrase };
+    let place = Place { graf: label.graf, run: phrase };
     (definite && ends).then_some(Actor { place, description })
 }
 
 /// A personal name that begins at a token.
-pub(crate) fn name_after(passage: &Passage, at: usize) -> Option<Run> {
+pub fn name_after(passage: &Passage, at: usize) -> Option<Run> {
     let end = (at..passage.tokens.len()).find(|&it| !passage.tag(it).is_proper()).unwrap_or(passage.tokens.len());
     let capital = passage.word(at).starts_with(char::is_uppercase);
     (end > at && capital).then(|| Run::new(at, end))
@@ -204,7 +206,7 @@ fn fits(story: &Story, graf: usize, run: Run, it: bool) -> Option<Actor> {
 }
 
 /// “The airline” inside a sentence is “the airline”.
-pub(crate) fn uncapitalized(words: &str) -> String {
+pub fn uncapitalized(words: &str) -> String {
     let mut letters = words.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
     first + letters.as_str()
