@@ -31,6 +31,8 @@ mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
 mod lsp_sources;
+mod lsp_views;
+mod lsp_workspace;
 mod markers;
 mod report;
 mod rule_docs;
