@@ -1,6 +1,7 @@
 //! One version of a story, read once, immutable.
 
 pub mod actor;
+pub mod names;
 pub mod quoted;
 pub mod verdict;
 

@@ -15,6 +15,7 @@ pub mod fragment_quote;
 pub mod guilt_phrasing;
 pub mod hedge_without_source;
 pub mod house_term;
+pub mod inconsistent_identity;
 pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
@@ -111,6 +112,7 @@ pub static ALL: &[&Rule] = &[
     &loaded_label::RULE,
     &accusation_as_fact::RULE,
     &guilt_phrasing::RULE,
+    &inconsistent_identity::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
