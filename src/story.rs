@@ -1,6 +1,7 @@
 //! One version of a story, read once, immutable.
 
 pub mod actor;
+pub mod names;
 pub mod predicate;
 pub mod quoted;
 mod reader;

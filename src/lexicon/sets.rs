@@ -35,6 +35,10 @@ pub enum Set {
     Days,
     /// What stands before a name and is no part of it.
     Titles,
+    /// Ranks of soldiers and police, long and short.
+    Ranks,
+    /// Offices that nobody holds two of.
+    Offices,
     /// Words in the name of a public body.
     Government,
     /// Words in the name of a place of learning.
@@ -92,6 +96,8 @@ struct Sets {
     months: FxHashSet<String>,
     days: FxHashSet<String>,
     titles: FxHashSet<String>,
+    ranks: FxHashSet<String>,
+    offices: FxHashSet<String>,
     government: FxHashSet<String>,
     academic: FxHashSet<String>,
     corporate: FxHashSet<String>,
@@ -131,6 +137,8 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Months => &sets.months,
         Set::Days => &sets.days,
         Set::Titles => &sets.titles,
+        Set::Ranks => &sets.ranks,
+        Set::Offices => &sets.offices,
         Set::Government => &sets.government,
         Set::Academic => &sets.academic,
         Set::Corporate => &sets.corporate,

@@ -28,6 +28,7 @@ pub mod euphemism;
 pub mod headline_unattributed;
 pub mod hedge_without_source;
 pub mod house_term;
+pub mod inconsistent_identity;
 pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
@@ -99,6 +100,11 @@ impl Rule {
     /// The first line of its page: what it flags.
     pub fn what(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
+    }
+
+    /// Its page as it is read: without the space that doc comments begin with.
+    pub fn page(&self) -> String {
+        self.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
     }
 
     /// The paragraph of its page that says why, with its authorities.
@@ -173,6 +179,7 @@ pub static ALL: &[&Rule] = &[
     &guilt_phrasing::RULE,
     &no_response::RULE,
     &single_source_story::RULE,
+    &inconsistent_identity::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,
