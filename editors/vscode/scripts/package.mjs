@@ -61,4 +61,6 @@ copyFileSync(new URL('LICENSE', root), new URL('LICENSE', here));
 run('npm', ['run', '--silent', 'build'], here);
 const output = values.output ?? `copydesk-${values.bare ? 'any' : wanted}.vsix`;
 const platform = values.bare ? [] : ['--target', wanted];
-run('npx', ['vsce', 'package', '--no-dependencies', '--allow-missing-repository', ...platform, '-o', output], here);
+// Without a repository to link to, the README keeps its links as they are.
+const alone = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+run('npx', ['vsce', 'package', ...alone, ...platform, '-o', output], here);
