@@ -1,7 +1,7 @@
 //! The sourcing chain as calls: a claim rests on whoever says it, who may rest on somebody else, down to the origin.
 
-use crate::features::mention::{Mentions, source_span};
-use crate::features::outline::{first_words, short_label};
+use crate::features::mention::{Mentions, short_label, source_span};
+use crate::features::outline::first_words;
 use crate::sourcing::attribution::{Attribution, Form, Mention};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
@@ -112,7 +112,7 @@ pub fn item(story: &Story, mentions: &Mentions, node: Node) -> Option<Item> {
         Node::Source(id) => {
             let source = story.sources.sources.get(id.0 as usize)?;
             let focus = source_span(story, mentions.introduction(id)?.place);
-            let (name, detail) = (short_label(&source.label).to_owned(), source.kind.name().to_owned());
+            let (name, detail) = (mentions.name(story, id).to_owned(), source.kind.name().to_owned());
             Some(Item { node, name, detail, kind: Some(source.kind), span: focus, focus })
         }
     }

@@ -1,10 +1,11 @@
 //! What may come next where somebody is about to be credited: after a quotation, “according to”, an opening “said”.
 //! Everywhere else, nothing.
 
-mod candidate;
 mod verbs;
 
-use crate::features::completion::candidate::{Candidate, candidates};
+pub(crate) use crate::features::completion::verbs::said;
+
+use crate::features::candidate::{Candidate, candidates};
 use crate::features::mention::{Mentions, source_span};
 use crate::prose::run::Run;
 use crate::sourcing::attribution::Attribution;

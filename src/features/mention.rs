@@ -96,6 +96,19 @@ impl Mentions {
         self.introductions.get(&id)
     }
 
+    /// What a source is called where there is room for a few words: a person by full name and title, if the story has
+    /// them anywhere.
+    pub fn name<'a>(&self, story: &'a Story, id: SourceId) -> &'a str {
+        let source = story.sources.source(id);
+        let person = self.introduction(id).filter(|_| source.kind == Kind::NamedPerson);
+        let name = person.and_then(|it| it.name.map(|name| (it.place.graf, name)));
+        let titled = name.map(|(graf, name)| {
+            let passage = story.grafs[graf].passage();
+            passage.text_of(naming::titled(passage, name))
+        });
+        titled.unwrap_or_else(|| short_label(&source.label))
+    }
+
     /// The smallest mention that holds a source offset, or ends or begins there.
     pub fn at(&self, story: &Story, offset: u32) -> Option<&Mention> {
         let (index, graf) = story.graf_at(story.copy.to_copy(offset))?;
@@ -103,6 +116,12 @@ impl Mentions {
         let here = self.in_graf(index).filter(touched);
         here.min_by_key(|it| (graf.span(it.place.run).len(), it.id))
     }
+}
+
+/// What stands before the first aside of a label.
+pub fn short_label(label: &str) -> &str {
+    let end = label.find([',', '(', '—', '–']).unwrap_or(label.len());
+    label[..end].trim_end()
 }
 
 /// Where words stand in the source.

@@ -94,12 +94,6 @@ fn counts(credits: &[Credit]) -> String {
     }
 }
 
-/// What a source is called where there is room for a few words: what stands before the first aside.
-pub fn short_label(label: &str) -> &str {
-    let end = label.find([',', '(', '—', '–']).unwrap_or(label.len());
-    label[..end].trim_end()
-}
-
 fn parts(story: &Story) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for index in 0..story.grafs.len() {
@@ -139,7 +133,7 @@ fn source(story: &Story, mentions: &Mentions, id: SourceId, credits: &[Credit]) 
     let mut children: Vec<Item> = credits.iter().filter_map(|(graf, it)| credit(story, *graf, it)).collect();
     children.dedup_by(|later, earlier| later.span == earlier.span);
     Some(Item {
-        name: short_label(&source.label).to_owned(),
+        name: mentions.name(story, id).to_owned(),
         detail: format!("{}, {}", source.kind.name(), counts(credits)),
         kind: ItemKind::Source(source.kind),
         span: focus,

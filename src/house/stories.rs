@@ -52,3 +52,21 @@ fn entries(folder: &Path) -> impl Iterator<Item = Result<Option<PathBuf>, Error>
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn homes_and_what_holds_them_are_left_alone() {
+        for folder in std::env::home_dir().iter().flat_map(|home| home.ancestors()) {
+            assert_eq!(some(folder, 10), Vec::<PathBuf>::new(), "{}", folder.display());
+        }
+    }
+
+    #[test]
+    fn a_bounded_walk_ends() {
+        let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+        assert_eq!(some(&words, 3).len(), 3);
+    }
+}

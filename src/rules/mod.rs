@@ -1,6 +1,5 @@
 //! What a desk editor flags. One file a rule; [`ALL`] is the one list.
 
-mod actor;
 pub mod allow;
 pub mod check;
 mod comment;
@@ -59,6 +58,11 @@ impl Rule {
     /// The first line of its page: what it flags.
     pub fn what(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
+    }
+
+    /// Its page as it is read: without the space that doc comments begin with.
+    pub fn page(&self) -> String {
+        self.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
     }
 
     /// The paragraph of its page that says why, with its authorities.

@@ -1,22 +1,29 @@
 //! What an editor gets when it asks at a place, as marks under the copy.
 
 use crate::markers::{Annotated, Mark};
+use crate::views;
+use copydesk::features::actions;
 use copydesk::features::chain::{self, Call};
 use copydesk::features::completion;
+use copydesk::features::hover;
 use copydesk::features::mention::Mentions;
 use copydesk::features::navigation;
 use copydesk::features::outline::{self, Item};
 use copydesk::features::rename;
+use copydesk::rules;
 use copydesk::story::Story;
+use copydesk::text::edit;
 use copydesk::text::span::Span;
 
 /// Copy, and where in it something is asked.
 pub(crate) struct Scene<'a> {
-    text: &'a str,
-    story: &'a Story,
+    /// The source.
+    pub(crate) text: &'a str,
+    /// The story it tells.
+    pub(crate) story: &'a Story,
     mentions: Mentions,
     /// The caret, or what is selected.
-    here: Span,
+    pub(crate) here: Span,
     /// What is typed there: what `here:` says.
     typed: String,
 }
@@ -35,7 +42,10 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "chain" => Some(chain),
         "rename" => Some(renaming),
         "completion" => Some(completing),
-        _ => None,
+        "refactorings" => Some(refactoring),
+        "fix-all" => Some(fixing),
+        "hover" => Some(hovering),
+        _ => views::named(kind),
     }
 }
 
@@ -51,8 +61,16 @@ pub(crate) fn marks(feature: Feature, fixture: &Annotated, story: &Story) -> Vec
 }
 
 impl Scene<'_> {
-    fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
+    /// A mark of a span.
+    pub(crate) fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
         Mark::new(self.text, span, label, message)
+    }
+
+    /// The line asked in, after edits.
+    fn line_after(&self, edits: &[edit::Edit]) -> String {
+        let start = self.text[..self.here.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let after = edit::apply(self.text, edits);
+        after[start..].lines().next().unwrap_or_default().to_owned()
     }
 }
 
@@ -136,4 +154,27 @@ fn completing(scene: &Scene) -> Vec<Mark> {
         )
     };
     found.into_iter().enumerate().map(offer).collect()
+}
+
+/// What can be done to the selection, with the line as it is then.
+fn refactoring(scene: &Scene) -> Vec<Mark> {
+    let found = actions::refactorings(scene.story, &scene.mentions, scene.here);
+    found.into_iter().map(|it| scene.mark(scene.here, &it.title, Some(scene.line_after(&it.edits)))).collect()
+}
+
+/// All safe fixes, with the line as it is then.
+fn fixing(scene: &Scene) -> Vec<Mark> {
+    let found = actions::fix_all(&rules::check(scene.story));
+    found.into_iter().map(|it| scene.mark(scene.here, &it.title, Some(scene.line_after(&it.edits)))).collect()
+}
+
+/// The words a hover is about, and each of its paragraphs by number.
+fn hovering(scene: &Scene) -> Vec<Mark> {
+    let Some(found) = hover::at(scene.story, &scene.mentions, &rules::check(scene.story), scene.here.start) else {
+        return Vec::new();
+    };
+    let paragraphs = found.markdown.split("\n\n").filter(|it| *it != "---").enumerate();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let mark = |(number, text)| scene.mark(found.span, &format!("hover {:02}", number + 1), Some(one_line(text)));
+    paragraphs.map(mark).collect()
 }

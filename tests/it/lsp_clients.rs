@@ -4,16 +4,20 @@ use crate::client::{Client, range};
 use serde_json::{Value, json};
 
 /// A kind of client: its capabilities, and what the server makes of them.
-struct Kind {
-    name: &'static str,
-    capabilities: Value,
-    encoding: &'static str,
+pub(crate) struct Kind {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// What it says it can do.
+    pub(crate) capabilities: Value,
+    /// What its positions count then.
+    pub(crate) encoding: &'static str,
     pull: bool,
     hover: &'static str,
     edit: &'static str,
 }
 
-fn kinds() -> Vec<Kind> {
+/// The kinds there are.
+pub(crate) fn kinds() -> Vec<Kind> {
     vec![
         Kind {
             name: "VS Code",
@@ -23,10 +27,20 @@ fn kinds() -> Vec<Kind> {
                     "diagnostic": { "dynamicRegistration": true },
                     "hover": { "contentFormat": ["markdown", "plaintext"] },
                     "publishDiagnostics": { "codeDescriptionSupport": true, "relatedInformation": true },
+                    "codeAction": { "resolveSupport": { "properties": ["edit"] } },
+                    "definition": { "linkSupport": true },
+                    "implementation": { "linkSupport": true },
+                    "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                    "callHierarchy": { "dynamicRegistration": true },
+                    "rename": { "prepareSupport": true, "honorsChangeAnnotations": true },
                 },
                 "workspace": {
                     "diagnostics": { "refreshSupport": true },
-                    "workspaceEdit": { "documentChanges": true, "failureHandling": "textOnlyTransactional" },
+                    "workspaceEdit": {
+                        "documentChanges": true,
+                        "failureHandling": "textOnlyTransactional",
+                        "changeAnnotationSupport": { "groupsOnLabel": true },
+                    },
                 },
             }),
             encoding: "utf-16",
@@ -41,6 +55,11 @@ fn kinds() -> Vec<Kind> {
                 "textDocument": {
                     "diagnostic": { "dynamicRegistration": false, "tagSupport": { "valueSet": [1, 2] } },
                     "hover": { "contentFormat": ["markdown", "plaintext"] },
+                    "definition": { "linkSupport": true },
+                    "implementation": { "linkSupport": true },
+                    "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                    "callHierarchy": { "dynamicRegistration": false },
+                    "rename": { "prepareSupport": true },
                 },
                 "workspace": { "workspaceEdit": { "resourceOperations": ["rename", "create", "delete"] } },
             }),
@@ -50,10 +69,30 @@ fn kinds() -> Vec<Kind> {
             edit: "changes",
         },
         Kind {
+            name: "Helix",
+            capabilities: json!({
+                "general": { "positionEncodings": ["utf-8", "utf-32", "utf-16"] },
+                "textDocument": {
+                    "hover": { "contentFormat": ["markdown"] },
+                    "rename": { "prepareSupport": true, "honorsChangeAnnotations": false },
+                },
+                "workspace": { "workspaceEdit": { "documentChanges": true, "failureHandling": "abort" } },
+            }),
+            encoding: "utf-8",
+            pull: false,
+            hover: "markdown",
+            edit: "documentChanges",
+        },
+        Kind {
             name: "Eglot",
             capabilities: json!({
                 "general": { "positionEncodings": ["utf-32", "utf-8", "utf-16"] },
-                "textDocument": { "hover": { "contentFormat": ["plaintext"] } },
+                "textDocument": {
+                    "hover": { "contentFormat": ["plaintext"] },
+                    "definition": { "linkSupport": true },
+                    "implementation": { "linkSupport": true },
+                    "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                },
                 "workspace": { "workspaceEdit": { "documentChanges": true } },
             }),
             encoding: "utf-32",

@@ -30,6 +30,7 @@ mod lsp_held;
 mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
+mod lsp_sources;
 mod markers;
 mod report;
 mod rule_docs;
@@ -38,6 +39,7 @@ mod stages;
 mod stories;
 mod tidy;
 mod tree;
+mod views;
 mod vscode;
 // It looks into the server's memory, which only debug builds let it.
 #[cfg(debug_assertions)]

@@ -17,7 +17,7 @@ const NEED_MORE: &[&str] = &[
 ];
 
 /// “said”, or “says” where the story is told so.
-pub(super) fn said(story: &Story) -> &'static str {
+pub(crate) fn said(story: &Story) -> &'static str {
     if in_present(story) { "says" } else { "said" }
 }
 

@@ -1,8 +1,7 @@
 //! Who may be credited at a place: the sources already in the story, and people just introduced.
 
-use crate::features::mention::{Mention, Mentions, source_span};
+use crate::features::mention::{Mention, Mentions, short_label, source_span};
 use crate::features::naming;
-use crate::features::outline::short_label;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
@@ -14,11 +13,11 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// Somebody to credit.
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     /// As they would be called here.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Who that is.
-    pub(super) detail: String,
+    pub(crate) detail: String,
     kind: Kind,
     /// Where they were last mentioned before the place, in bytes of the source.
     last: Option<u32>,
@@ -29,14 +28,14 @@ const NEAR: usize = 8;
 
 impl Candidate {
     /// Can they be quoted?
-    pub(super) fn speaks(&self) -> bool {
+    pub(crate) fn speaks(&self) -> bool {
         use Kind::*;
         matches!(self.kind, NamedPerson | Organization | Spokesperson | UnnamedPerson | UnnamedGroup)
     }
 }
 
 /// Everybody who could be credited where something is being typed; who was mentioned last comes first.
-pub(super) fn candidates(story: &Story, mentions: &Mentions, typed: Span) -> Vec<Candidate> {
+pub(crate) fn candidates(story: &Story, mentions: &Mentions, typed: Span) -> Vec<Candidate> {
     let offset = typed.start;
     let mut met: FxHashMap<SourceId, Met> = FxHashMap::default();
     for mention in mentions.iter() {
