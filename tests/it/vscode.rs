@@ -36,10 +36,10 @@ fn the_server_reads_every_setting_without_complaint() {
         match name.split('.').collect::<Vec<_>>()[..] {
             [_, group, name] => {
                 options.entry(group).or_insert(json!({}))[name] = value(setting);
-            },
+            }
             [_, name] => {
                 options.insert(name.to_owned(), value(setting));
-            },
+            }
             _ => panic!("{name}"),
         }
     }

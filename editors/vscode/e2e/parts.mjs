@@ -115,7 +115,7 @@ async function report({ desk, check, picture }) {
   check('its policy lets nothing in from outside', /^default-src 'none'/.test(policy), policy);
   for (const key of ['Shift+Home', 'Delete']) await desk.page.keyboard.press(key);
   const tab = desk.page.locator('.tab', { hasText: 'Report: harbour.md' });
-  await tab.locator('.codicon-close').click();
+  await tab.click({ button: 'middle' });
   await tab.waitFor({ state: 'detached' });
 }
 
