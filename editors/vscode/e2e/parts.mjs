@@ -23,8 +23,7 @@ async function squiggles({ desk, check, picture }) {
 }
 
 async function hover({ desk, check, picture }) {
-  await desk.pointAt('regime');
-  await desk.shown('.monaco-hover', /judgement in our voice[^]*Why:/);
+  await desk.insist(() => desk.pointAt('regime'), '.monaco-hover', /judgement in our voice[^]*Why:/);
   await desk.shown('.monaco-hover .status-bar', /Quick Fix/);
   check('the hover over “regime” says what is wrong and why, and offers a fix');
   await picture('hover');
@@ -32,9 +31,8 @@ async function hover({ desk, check, picture }) {
 
 async function quickFix({ desk, check, picture }) {
   await desk.clickOn('claimed');
-  await desk.shown('.codicon-light-bulb, .codicon-lightbulb, .lightBulbWidget', /^/);
-  await desk.page.keyboard.press('Control+.');
-  await desk.shown('.action-widget', /Replace with “said”/);
+  await desk.shown('.codicon-light-bulb, .codicon-lightbulb, .lightBulbWidget');
+  await desk.insist(() => desk.page.keyboard.press('Control+.'), '.action-widget', /Replace with “said”/);
   check('the light bulb over “claimed” offers “said”, and ways to live with it');
   await picture('quick-fix');
   await desk.page.locator('.action-widget .monaco-list-row', { hasText: 'Replace with “said”' }).click();
@@ -113,7 +111,7 @@ async function report({ desk, check, picture }) {
   check('the report keeps up with typing');
   const policy = await desk.panel().locator('meta[http-equiv]').getAttribute('content');
   check('its policy lets nothing in from outside', /^default-src 'none'/.test(policy), policy);
-  for (const key of ['Shift+Home', 'Delete']) await desk.page.keyboard.press(key);
+  for (const key of ['Shift+Home', 'Shift+Home', 'Delete']) await desk.page.keyboard.press(key);
   const tab = desk.page.locator('.tab', { hasText: 'Report: harbour.md' });
   await tab.click({ button: 'middle' });
   await tab.waitFor({ state: 'detached' });
@@ -121,11 +119,11 @@ async function report({ desk, check, picture }) {
 
 async function rename({ desk, check }) {
   await desk.clickOn('Berg');
-  await desk.page.keyboard.press('F2');
-  await desk.page.locator('.rename-box input').fill('Borg');
+  await desk.insist(() => desk.page.keyboard.press('F2'), '.rename-box input');
+  await desk.page.locator('.rename-box input').fill('Tomas Borg');
   await desk.page.keyboard.press('Enter');
   await desk.line(/said.Tomas.Borg/);
-  await desk.line(/Borg.said.his.group/);
+  await desk.line(/Borg.said.he.would/);
   check('a source is renamed wherever it is mentioned');
 }
 
@@ -147,6 +145,8 @@ async function houseFile({ desk, check, folder }) {
 }
 
 async function allow({ desk, check, picture, folder }) {
+  for (const key of ['Control+1', 'Control+Home']) await desk.page.keyboard.press(key);
+  await desk.line(/^Placards/);
   await desk.clickOn('reportedly');
   await desk.command('Copydesk: Allow a Finding, With a Reason…');
   await desk.page.locator('.quick-input-widget input.input').fill('The authority has said so on the record');
@@ -173,8 +173,7 @@ async function dark({ desk, check, picture }) {
   await desk.command('Preferences: Toggle between Light/Dark Themes');
   await desk.page.locator('.monaco-workbench.vs-dark').waitFor();
   await desk.untilUnderlined((all) => has(all, 'regime'));
-  await desk.pointAt('regime');
-  await desk.shown('.monaco-hover .status-bar', /Quick Fix/);
+  await desk.insist(() => desk.pointAt('regime'), '.monaco-hover .status-bar', /Quick Fix/);
   check('a dark theme shows the same');
   await picture('hover-dark');
 }

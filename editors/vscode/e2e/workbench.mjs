@@ -40,10 +40,22 @@ export class Workbench {
   }
 
   /** Waits until something shows that matches the selector and says so. */
-  shown(selector, says = /./) {
-    return this.page.locator(selector).filter({ hasText: says, visible: true }).first().waitFor().then(() =>
-      this.page.locator(selector).filter({ hasText: says, visible: true }).first(),
-    );
+  async shown(selector, says = /^/, timeout = PATIENCE) {
+    const found = this.page.locator(selector).filter({ hasText: says, visible: true }).first();
+    await found.waitFor({ timeout });
+    return found;
+  }
+
+  /** Does something until it has shown its effect: what a busy workbench drops, people do again. */
+  async insist(act, selector, says) {
+    for (let attempt = 1; ; attempt += 1) {
+      await act();
+      try {
+        return await this.shown(selector, says, PATIENCE / 6);
+      } catch (error) {
+        if (attempt === 6) throw error;
+      }
+    }
   }
 
   /** The words over each squiggle of a kind, as they stand on the screen. */
@@ -107,9 +119,9 @@ export class Workbench {
 
   /** Runs a command of the palette by its title. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.fill(`>${title}`);
+    const input = '.quick-input-widget input.input';
+    await this.insist(() => this.page.keyboard.press('F1'), input);
+    await this.page.locator(input).fill(`>${title}`);
     await this.shown('.quick-input-list .monaco-list-row.focused', title);
     await this.page.keyboard.press('Enter');
   }
