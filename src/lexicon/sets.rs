@@ -65,6 +65,8 @@ pub enum Set {
     Police,
     /// Who runs a company.
     Executives,
+    /// Countries with a name of one word.
+    Countries,
 }
 
 #[derive(Default, Deserialize)]
@@ -99,6 +101,7 @@ struct Sets {
     initials: FxHashSet<String>,
     police: FxHashSet<String>,
     executives: FxHashSet<String>,
+    countries: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -134,6 +137,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Initials => &sets.initials,
         Set::Police => &sets.police,
         Set::Executives => &sets.executives,
+        Set::Countries => &sets.countries,
     };
     words.contains(&word.to_lowercase())
 }

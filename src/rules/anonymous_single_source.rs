@@ -92,10 +92,13 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let passage = graf.passage();
     let confirms = attribution.cue.group.tokens().any(|it| passage.is(it, CONFIRMS));
     let here = (index, attribution.sentence) == (claim.who.graf, claim.sentence);
+    if here && is_held(claim, attribution.cue.run) {
+        return false;
+    }
     let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
-    confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here && !is_held(claim, attribution.cue.run)
+    confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
 }
 
 const CONFIRMS: &[&str] =

@@ -6,7 +6,6 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::noun_phrase;
@@ -136,9 +135,10 @@ fn is_passive(passage: &Passage, verb: usize) -> bool {
 fn is_named(story: &Story, who: &Actor) -> bool {
     let passage = story.grafs[who.place.graf].passage();
     let head = who.description.head;
+    let country = sets::holds(Set::Countries, passage.word(head)) || passage.hits_in(List::Metonyms, who.place.run).next().is_some();
     match who.description.kind {
-        Kind::NamedPerson => !fold(passage.word(head)).is_empty(),
-        Kind::Organization => passage.tag(head).is_proper() && passage.hits_in(List::Metonyms, who.place.run).next().is_none(),
+        Kind::NamedPerson => !country,
+        Kind::Organization => passage.tag(head).is_proper() && !country,
         _ => false,
     }
 }

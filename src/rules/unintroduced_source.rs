@@ -106,7 +106,14 @@ fn is_courtesy(passage: &Passage, at: usize) -> bool {
 
 /// Known to every reader by one name.
 fn is_household(passage: &Passage, words: &[usize]) -> bool {
-    words.last().is_some_and(|&at| sets::holds(Set::Household, passage.word(at)) || passage.is(at, &["tk"]))
+    let known = |at: usize| [Set::Household, Set::Countries].iter().any(|&set| sets::holds(set, passage.word(at)));
+    words.last().is_some_and(|&at| known(at) || passage.is(at, &["tk"])) || words.iter().any(|&at| is_body(passage, at))
+}
+
+/// A word that makes a name a body’s: “Royal Lifeboat Institution”.
+fn is_body(passage: &Passage, at: usize) -> bool {
+    const SETS: &[Set] = &[Set::ProperBodies, Set::Bodies, Set::Academic, Set::Corporate, Set::Civic];
+    SETS.iter().any(|&set| sets::holds(set, passage.word(at))) || passage.is(at, &["institution", "the", "and", "&"])
 }
 
 /// Met before they speak: the surname stands earlier with a first name, a title or a role beside it.
