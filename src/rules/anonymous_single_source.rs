@@ -9,7 +9,7 @@ use crate::sourcing::table::{Place, SourceId};
 use crate::story::quoted;
 use crate::story::stems::{shared, stems};
 use crate::story::top::{self, Claim};
-use crate::story::unnamed::origin;
+use crate::story::unnamed::{is_withheld, origin};
 use crate::story::{Graf, Story};
 
 rule! {
@@ -35,7 +35,7 @@ fn check(cx: &mut Check) {
     let story = cx.story;
     let Some(claim) = top::claim(story) else { return };
     let source = story.sources.source(claim.id);
-    let single = source.kind == Kind::UnnamedPerson && source.anonymity.is_some() && !source.description.plural;
+    let single = source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
     if !single || story.is_named_nearby(claim.id) || is_said_plainly(story) || is_corroborated(story, &claim) {
         return;
     }

@@ -152,13 +152,14 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
-    (weak || is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
+    let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
+    (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
 }
 
 /// A word that hedges a whole sentence: “reportedly”, “is believed to”.
 fn hedge(story: &Story, graf: &Graf, sentence: Run) -> Option<Run> {
     let hits = graf.passage().hits_in(List::Hedges, sentence);
-    hits.into_iter().find(|hit| matches!(story.class_of(hit), "agentless-report" | "impersonal" | "belief")).map(|hit| hit.run)
+    hits.into_iter().find(|hit| matches!(story.class_of(hit), "agentless-report" | "impersonal" | "belief" | "reportative" | "allegation" | "rumor")).map(|hit| hit.run)
 }
 
 /// Whom a sentence credits, and whether that is too little for a bare headline: nobody named, or only a claim.

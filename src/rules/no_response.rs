@@ -52,7 +52,7 @@ fn check(cx: &mut Check) {
         done.push(key);
         let level = match found.entry.term.as_str() {
             _ if sentences < BRIEF => Level::Hint,
-            "charge" => Level::Information,
+            _ if matches!(found.entry.class.as_str(), "charge" | "court-status") => Level::Information,
             _ => Level::Warning,
         };
         report(cx, &found, &accused, level);
@@ -86,12 +86,18 @@ fn naming(story: &Story, accused: &Actor) -> Run {
 fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
     let story = cx.story;
     let verbs = cx.everywhere(List::Verbs).into_iter().filter(|it| it.entry.class == "accusation");
-    let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| it.entry.class == "complaint");
+    let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| is_case(&it.entry.class, &it.entry.term));
     let said = verbs.chain(suits).filter(|it| it.graf.segment.is_running() && is_made(it));
     let said = said.filter_map(|it| Some((it, accused(story, &it)?)));
     let facts = cx.narrated(List::CrimeAllegation).into_iter().filter(is_grave);
     let facts = facts.filter_map(|it| Some((it, actor::subject(story, it.place())?)));
     said.chain(facts).filter(|(_, who)| is_named(story, who)).collect()
+}
+
+/// A suit, a charge, or the state of a case.
+fn is_case(class: &str, term: &str) -> bool {
+    let open = ["accused", "charged", "charges", "indicted"].iter().any(|it| term.contains(it));
+    matches!(class, "complaint" | "charge") || class == "court-status" && open
 }
 
 /// A crime told of its subject as done, in our own voice.
@@ -106,18 +112,17 @@ fn is_grave(found: &Found) -> bool {
 /// Is the accusation made, not denied, withdrawn or only feared; and of somebody, not a price?
 fn is_made(found: &Found) -> bool {
     let passage = found.graf.passage();
-    let (start, end) = (found.run.start as usize, found.run.end as usize);
-    let verb = passage.tag(start).is_verb() || found.entry.class == "complaint";
+    let start = found.run.start as usize;
+    let verb = passage.tag(start).is_verb() || found.entry.class != "accusation";
     let unreal = (start.saturating_sub(3)..start).any(|at| passage.is(at, &["not", "n't", "n’t", "never", "nobody", "to", "falsely", "without"]));
-    let with = found.entry.term != "charge" || (end..end + 8).any(|at| passage.is(at, &["with"]));
-    verb && !unreal && with && !passage.in_quotes(start)
+    verb && !unreal && !passage.in_quotes(start)
 }
 
 /// Whom a verb of accusing accuses: its object, or its subject in the passive.
 fn accused(story: &Story, found: &Found) -> Option<Actor> {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
-    if is_passive(passage, start) {
+    if is_passive(passage, start) || found.entry.class == "court-status" {
         return actor::subject(story, found.place());
     }
     let object = noun_phrase::starting_at(passage, found.run.end as usize, found.sentence_run())?;

@@ -82,7 +82,8 @@ fn mid(story: &Story, index: usize, holder: &Mention, who: &str) -> String {
 fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) -> bool {
     let passage = graf.passage();
     let class = inner.cue.term.map_or("", |id| story.lexicon().terms[id.0 as usize].entry.class.as_str());
-    let held = matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
+    let hopes = inner.cue.term.is_some_and(|id| story.lexicon().terms[id.0 as usize].entry.term.starts_with("hope"));
+    let held = hopes || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))
         || is_land(story, graf, holder);
@@ -144,7 +145,7 @@ fn dwindling(cx: &mut Check) {
 fn is_plural_of(many: &Source, one: &Source) -> bool {
     let head = many.head();
     let single = head.strip_suffix('s').is_some_and(|it| it == one.head());
-    many.anonymity.is_some() && many.description.plural && single
+    many.kind == Kind::UnnamedGroup && many.description.plural && single
 }
 
 /// “one of the officials”

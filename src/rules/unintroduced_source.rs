@@ -45,12 +45,15 @@ fn check(cx: &mut Check) {
     pronouns(cx);
 }
 
+/// A name of more words carries a title or a role.
+const FULL: usize = 2;
+
 fn person(cx: &mut Check, source: &Source) {
     let story = cx.story;
     let (Some(name), Some(&first)) = (source.description.name, source.mentions.first()) else { return };
     let graf = &story.grafs[first.graf];
     let words: Vec<usize> = name.tokens().filter(|&at| !is_courtesy(graf.passage(), at)).collect();
-    if words.is_empty() || is_household(graf.passage(), &words) || is_titled(graf.passage(), first, name) {
+    if words.is_empty() || words.len() > FULL || is_household(graf.passage(), &words) || is_titled(graf.passage(), first, name) {
         return;
     }
     let key = source.head();
@@ -85,8 +88,7 @@ fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
         (titled || passage.word(at).ends_with('.') && word.len() > 2) && !is_courtesy(passage, at)
     });
     let after = name.end as usize;
-    let linked = passage.is(after, &["of", "from", "at", "with", "for", "in", "on", "who", "whose", "("])
-        || passage.word(after) == "," && is_aside(passage, after + 1);
+    let linked = passage.is(after, &["of", "from", "at", "with", "for", "who", "whose", "("]);
     let before = (name.start as usize).checked_sub(1);
     let led = before.is_some_and(|at| passage.tag(at).is_noun() || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at));
     inside || linked || led || first.run.tokens().any(extra)

@@ -1,6 +1,7 @@
 //! What sources say whom readers cannot identify.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::terms::Hit;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::source::Kind;
@@ -27,6 +28,12 @@ pub fn origin(story: &Story, index: usize, at: usize) -> Option<SourceId> {
         [_, .., last] => story.sources.mentioned(index, last.run),
         _ => story.sources.of(index, at),
     }
+}
+
+/// Would an editor want this source named: on the list of those who are, or somebody in charge, or just a person?
+pub fn is_withheld(source: &Source) -> bool {
+    let charge = sets::holds(Set::Executives, source.head()) || source.head() == "person";
+    source.anonymity.is_some() || source.kind == Kind::UnnamedPerson && charge && !source.description.definite
 }
 
 /// The statements of one unnamed person, or of unnamed people whom an editor would want named; those named nearby
