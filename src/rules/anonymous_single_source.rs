@@ -22,7 +22,7 @@ rule! {
     ///
     /// ```copy
     /// The airline will drop its Lisbon route in May, a person briefed on the plan said.
-    ///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-single-source: The top of this story rests on one unnamed source: add corroboration or say so plainly
+    ///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-single-source: The top of this story rests on one unnamed source: add corroboration or say so plainly
     /// ```
     /// Confirmed:
     /// ```copy
@@ -59,8 +59,9 @@ fn report(cx: &mut Check, claim: &Claim) {
 /// A line that says the account was checked, or could not be.
 fn is_said_plainly(story: &Story) -> bool {
     story.running().any(|(_, graf)| {
-        let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues && story.class_of(hit) == "verification");
-        hits.into_iter().any(|hit| graf.passage().text_of(hit.run).to_lowercase().contains("independently"))
+        let passage = graf.passage();
+        let checked = |at: usize| passage.is(at, &["verify", "verified", "confirm", "confirmed"]);
+        (1..passage.tokens.len()).any(|at| passage.is(at - 1, &["independently"]) && checked(at))
     })
 }
 

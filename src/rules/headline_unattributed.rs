@@ -7,7 +7,7 @@ use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
-use crate::sourcing::table::{Place, SourceId};
+use crate::sourcing::table::{Place, Source, SourceId};
 use crate::sourcing::voice::Voice;
 use crate::story::quoted;
 use crate::story::stems::stems;
@@ -115,7 +115,7 @@ fn report_proof(cx: &mut Check, graf: &Graf, proves: usize, name: &str) {
 fn is_signalled(story: &Story, graf: &Graf) -> bool {
     const SIGNS: &[&str] = &[
         ":", "may", "might", "could", "alleged", "allegedly", "reportedly", "accused", "suspected", "claim", "claims", "report",
-        "reports", "sources", "told", "says", "say", "said", "warns", "warn", "amid", "over", "urges", "calls", "vows", "if",
+        "reports", "sources", "told", "says", "say", "said", "warns", "warn", "urges", "calls", "vows", "if",
     ];
     let passage = graf.passage();
     let spoken = |it: &crate::sourcing::attribution::Attribution| it.is_speech() && it.source.is_some();
@@ -173,13 +173,20 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
             let doubt = all[at].cue.term.is_some_and(|term| {
                 matches!(story.lexicon().terms[term.0 as usize].entry.class.as_str(), "doubt" | "accusation")
             });
-            let nobody = source.anonymity.is_some() || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective);
+            let nobody = source.anonymity.is_some() || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective) || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };
             Some((Support { source: Some(id), place }, doubt || nobody))
         }
         (None, Some(run)) => Some((Support { source: None, place: Place { graf: index, run } }, true)),
         (None, None) => None,
     }
+}
+
+/// “a rival candidate”: one of many.
+fn is_some(story: &Story, source: &Source) -> bool {
+    let Some(first) = source.mentions.first() else { return false };
+    let passage = story.grafs[first.graf].passage();
+    source.kind == Kind::Other && passage.is(first.run.start as usize, &["a", "an", "one"])
 }
 
 /// Is the headline something only a source could know: a crime, a cause, a secret, a forecast, a state of mind?

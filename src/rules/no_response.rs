@@ -24,7 +24,7 @@ rule! {
     ///
     /// Add what they say, or what was done to reach them. A conviction, a plea and the dead need no reply.
     ///
-    /// ```copy
+    /// ```copy md
     /// The harbor was full on Friday. Skippers accused Nils Aarvik of selling the same berth twice. He has run the marina
     ///                                                 ^^^^^^^^^^^ no-response: Nils Aarvik is accused here and does not answer: add a response, or what we did to get it
     /// since May. The season ends in October.
@@ -106,7 +106,9 @@ fn is_grave(found: &Found) -> bool {
     let start = found.run.start as usize;
     let verb = found.entry.class == "guilt-verb" && matches!(passage.tag(start), Tag::Vbd | Tag::Vbz);
     let open = found.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)));
-    verb && found.entry.level >= Level::Warning && !open && !found.graf.reading().answers_for(found.sentence(), found.run)
+    let told = found.graf.reading().attributions.iter().filter(|it| it.is_speech() && it.source.is_some());
+    let told = told.into_iter().any(|it| it.sentence == found.sentence() || it.holds(start));
+    verb && found.entry.level >= Level::Warning && !open && !told
 }
 
 /// Is the accusation made, not denied, withdrawn or only feared; and of somebody, not a price?

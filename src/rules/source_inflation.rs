@@ -98,6 +98,12 @@ fn is_land(story: &Story, graf: &Graf, holder: &Mention) -> bool {
     let passage = graf.passage();
     let name = passage.word(holder.description.head);
     let inside = |passage: &Passage, at: usize| passage.word(at) == name && passage.is(at - 1, &["in", "from", "inside", "across"]);
+    let stem: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
+    let folk = |passage: &Passage, at: usize| {
+        let word = passage.word(at);
+        word.len() > name.len() && word.starts_with(&stem) && ["an", "ans", "ian", "ians", "ish", "ese"].iter().any(|it| word.ends_with(it))
+    };
+    let inside = |passage: &Passage, at: usize| inside(passage, at) || folk(passage, at);
     let place = || story.running().any(|(_, graf)| (1..graf.passage().tokens.len()).any(|at| inside(graf.passage(), at)));
     let single = holder.run.len() == 1 && passage.tag(holder.description.head).is_proper();
     sets::holds(Set::Countries, name) || single && place()

@@ -57,10 +57,11 @@ fn person(cx: &mut Check, source: &Source) {
         return;
     }
     let key = source.head();
-    let met = match words.len() {
-        1 => is_met(story, first, key) || is_fully_named(story, first, key) || !is_human(story, source, first),
-        _ => is_met(story, first, key) || is_described(story, first, key),
-    };
+    let met = is_met(story, first, key)
+        || match words.len() {
+            1 => is_fully_named(story, first, key) || !is_human(story, source, first),
+            _ => is_described(story, first, key) || is_nameless(story, graf.passage(), &words),
+        };
     if !met {
         let label = graf.passage().text_of(name);
         let place = Place { graf: first.graf, run: name };
@@ -126,6 +127,23 @@ fn is_met(story: &Story, first: Place, key: &str) -> bool {
         let display = !story.grafs[graf].segment.is_running();
         before(graf, at) && (is_introduced(passage, at) || !display && at > 0 && passage.tag(at - 1).is_proper())
     })
+}
+
+/// Words that the story also writes small, or with “the” before them, are no personal name.
+fn is_nameless(story: &Story, own: &Passage, words: &[usize]) -> bool {
+    let small = |word: &str| {
+        let word = fold(word);
+        story.grafs.iter().any(|graf| {
+            let passage = graf.passage();
+            (0..passage.tokens.len()).any(|at| passage.word(at) == word)
+        })
+    };
+    let first = words.first().map_or("", |&at| own.word(at));
+    let the = story.grafs.iter().any(|graf| {
+        let passage = graf.passage();
+        (1..passage.tokens.len()).any(|at| passage.word(at) == first && passage.is(at - 1, &["the"]))
+    });
+    the || words.iter().any(|&at| small(own.word(at)))
 }
 
 /// The full name later in the same sentence.

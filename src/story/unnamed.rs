@@ -32,7 +32,8 @@ pub fn origin(story: &Story, index: usize, at: usize) -> Option<SourceId> {
 
 /// Would an editor want this source named: on the list of those who are, or somebody in charge, or just a person?
 pub fn is_withheld(source: &Source) -> bool {
-    let charge = sets::holds(Set::Executives, source.head()) || source.head() == "person";
+    let held = |set| sets::holds(set, source.head());
+    let charge = held(Set::Executives) || held(Set::Voices) || matches!(source.head(), "person" | "member");
     source.anonymity.is_some() || source.kind == Kind::UnnamedPerson && charge && !source.description.definite
 }
 
@@ -87,6 +88,13 @@ impl<'a> Statement<'a> {
     fn is_unnamed(&self, story: &Story) -> bool {
         let source = self.source(story);
         let one = source.kind == Kind::UnnamedPerson && !source.description.definite;
-        (source.anonymity.is_some() || one) && !story.is_named_nearby(self.id)
+        (source.anonymity.is_some() || one || is_one_of_them(story, source)) && !story.is_named_nearby(self.id)
     }
+}
+
+/// “The director”, after “one of the fund’s directors”.
+fn is_one_of_them(story: &Story, source: &Source) -> bool {
+    let definite = source.kind == Kind::Other && source.description.definite;
+    let several = |it: &Source| it.head().strip_suffix('s') == Some(source.head());
+    definite && story.sources.iter().any(|(_, it)| it.kind.is_unnamed() && several(it))
 }
