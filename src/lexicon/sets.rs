@@ -77,6 +77,8 @@ pub enum Set {
     Police,
     /// Who runs a company.
     Executives,
+    /// Countries with a name of one word.
+    Countries,
 }
 
 #[derive(Default, Deserialize)]
@@ -117,6 +119,7 @@ struct Sets {
     initials: FxHashSet<String>,
     police: FxHashSet<String>,
     executives: FxHashSet<String>,
+    countries: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -158,6 +161,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Initials => &sets.initials,
         Set::Police => &sets.police,
         Set::Executives => &sets.executives,
+        Set::Countries => &sets.countries,
     };
     words.contains(&word.to_lowercase())
 }

@@ -9,7 +9,7 @@ use crate::sourcing::table::{Place, SourceId};
 use crate::story::quoted;
 use crate::story::stems::{shared, stems};
 use crate::story::top::{self, Claim};
-use crate::story::unnamed::origin;
+use crate::story::unnamed::{is_withheld, origin};
 use crate::story::{Graf, Story};
 
 rule! {
@@ -22,7 +22,7 @@ rule! {
     ///
     /// ```copy
     /// The airline will drop its Lisbon route in May, a person briefed on the plan said.
-    ///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-single-source: The top of this story rests on one unnamed source: add corroboration or say so plainly
+    ///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-single-source: The top of this story rests on one unnamed source: add corroboration or say so plainly
     /// ```
     /// Confirmed:
     /// ```copy
@@ -35,7 +35,7 @@ fn check(cx: &mut Check) {
     let story = cx.story;
     let Some(claim) = top::claim(story) else { return };
     let source = story.sources.source(claim.id);
-    let single = source.kind == Kind::UnnamedPerson && source.anonymity.is_some() && !source.description.plural;
+    let single = source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
     if !single || story.is_named_nearby(claim.id) || is_said_plainly(story) || is_corroborated(story, &claim) {
         return;
     }
@@ -59,9 +59,9 @@ fn report(cx: &mut Check, claim: &Claim) {
 /// A line that says the account was checked, or could not be.
 fn is_said_plainly(story: &Story) -> bool {
     story.running().any(|(_, graf)| {
-        let hits =
-            graf.passage().hits.iter().filter(|hit| hit.list == List::Cues && story.class_of(hit) == "verification");
-        hits.into_iter().any(|hit| graf.passage().text_of(hit.run).to_lowercase().contains("independently"))
+        let passage = graf.passage();
+        let checked = |at: usize| passage.is(at, &["verify", "verified", "confirm", "confirmed"]);
+        (1..passage.tokens.len()).any(|at| passage.is(at - 1, &["independently"]) && checked(at))
     })
 }
 
@@ -76,10 +76,7 @@ fn is_corroborated(story: &Story, claim: &Claim) -> bool {
 /// A document or a record beside the claim: in its sentence, or telling the same.
 fn documents(story: &Story, index: usize, graf: &Graf, claim: &Claim) -> bool {
     let passage = graf.passage();
-    let hits = passage
-        .hits
-        .iter()
-        .filter(|hit| hit.list == List::Cues && matches!(story.class_of(hit), "document" | "observation"));
+    let hits = passage.hits.iter().filter(|hit| hit.list == List::Cues && matches!(story.class_of(hit), "document" | "observation"));
     hits.into_iter().any(|hit| {
         let sentence = passage.sentence_of(hit.run.start as usize);
         (index, sentence) == (claim.who.graf, claim.sentence) || tells(graf, sentence, claim)
@@ -96,33 +93,24 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let passage = graf.passage();
     let confirms = attribution.cue.group.tokens().any(|it| passage.is(it, CONFIRMS));
     let here = (index, attribution.sentence) == (claim.who.graf, claim.sentence);
+    if here && is_held(claim, attribution.cue.run) {
+        return false;
+    }
     let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
-    confirms && (here || next || alike > 0)
-        || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2
-        || here && !is_held(claim, attribution.cue.run)
+    confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
 }
 
-const CONFIRMS: &[&str] = &[
-    "confirm",
-    "confirmed",
-    "confirms",
-    "confirming",
-    "corroborated",
-    "acknowledged",
-    "announced",
-    "admitted",
-    "conceded",
-];
+const CONFIRMS: &[&str] =
+    &["confirm", "confirmed", "confirms", "confirming", "corroborated", "acknowledged", "announced", "admitted", "conceded"];
 
 /// Another statement tells the same when it has this many of the claim's words, and two in five of them.
 const ALIKE: usize = 3;
 
 fn is_same(story: &Story, other: Option<SourceId>, claim: &Claim) -> bool {
     let head = |id: SourceId| story.sources.source(id).head().to_owned();
-    other
-        .is_some_and(|id| id == claim.id || head(id) == head(claim.id) && story.sources.source(id).description.definite)
+    other.is_some_and(|id| id == claim.id || head(id) == head(claim.id) && story.sources.source(id).description.definite)
 }
 
 /// Does the claim's own content hold this cue: the claim is about somebody's saying it?

@@ -7,7 +7,7 @@ use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
-use crate::sourcing::table::{Place, SourceId};
+use crate::sourcing::table::{Place, Source, SourceId};
 use crate::sourcing::voice::Voice;
 use crate::story::quoted;
 use crate::story::stems::stems;
@@ -86,15 +86,13 @@ fn report(cx: &mut Check, (index, graf): (usize, &Graf), support: &Support, name
 /// The words of a headline, without a full stop.
 fn whole(story: &Story, index: usize, graf: &Graf) -> Span {
     let passage = graf.passage();
-    let last =
-        passage.tokens.len() - usize::from(passage.tokens.len() > 1 && passage.word(passage.tokens.len() - 1) == ".");
+    let last = passage.tokens.len() - usize::from(passage.tokens.len() > 1 && passage.word(passage.tokens.len() - 1) == ".");
     story.span_of(Place { graf: index, run: Run::new(0, last) })
 }
 
 /// “study proves”
 fn proof(graf: &Graf) -> Option<usize> {
-    const STUDIES: &[&str] =
-        &["study", "paper", "research", "poll", "survey", "trial", "data", "test", "experiment", "studies"];
+    const STUDIES: &[&str] = &["study", "paper", "research", "poll", "survey", "trial", "data", "test", "experiment", "studies"];
     let passage = graf.passage();
     (1..passage.tokens.len()).find(|&at| passage.is(at, &["proves", "prove", "proved"]) && passage.is(at - 1, STUDIES))
 }
@@ -116,38 +114,13 @@ fn report_proof(cx: &mut Check, graf: &Graf, proves: usize, name: &str) {
 /// Does the headline say that it is a claim: a cue, a colon, claim quotes, “may”?
 fn is_signalled(story: &Story, graf: &Graf) -> bool {
     const SIGNS: &[&str] = &[
-        ":",
-        "may",
-        "might",
-        "could",
-        "alleged",
-        "allegedly",
-        "reportedly",
-        "accused",
-        "suspected",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "sources",
-        "told",
-        "says",
-        "say",
-        "said",
-        "warns",
-        "warn",
-        "amid",
-        "over",
-        "urges",
-        "calls",
-        "vows",
-        "if",
+        ":", "may", "might", "could", "alleged", "allegedly", "reportedly", "accused", "suspected", "claim", "claims", "report",
+        "reports", "sources", "told", "says", "say", "said", "warns", "warn", "urges", "calls", "vows", "if",
     ];
     let passage = graf.passage();
     let spoken = |it: &crate::sourcing::attribution::Attribution| it.is_speech() && it.source.is_some();
     let verb = |at: usize| {
-        passage.hit_over(List::Verbs, at).is_some_and(|hit| !story.class_of(hit).starts_with("mental"))
-            && passage.tag(at).is_verb()
+        passage.hit_over(List::Verbs, at).is_some_and(|hit| !story.class_of(hit).starts_with("mental")) && passage.tag(at).is_verb()
     };
     graf.reading().attributions.iter().any(spoken)
         || !passage.quotations.is_empty()
@@ -164,8 +137,7 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
     let mut best: Option<(usize, Support, bool)> = None;
     for (index, graf) in story.running().take(DEEP) {
         for (number, &sentence) in graf.passage().sentences.iter().enumerate() {
-            let told =
-                stems(graf.passage(), sentence.tokens().filter(|&at| graf.reading().voice(at) == Voice::Narrator));
+            let told = stems(graf.passage(), sentence.tokens().filter(|&at| graf.reading().voice(at) == Voice::Narrator));
             let all = stems(graf.passage(), sentence.tokens());
             let count = |there: &[String]| wanted.iter().filter(|it| there.contains(it)).count();
             let (told, all) = (count(&told), count(&all));
@@ -180,15 +152,14 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
-    (weak || is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
+    let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
+    (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
 }
 
 /// A word that hedges a whole sentence: “reportedly”, “is believed to”.
 fn hedge(story: &Story, graf: &Graf, sentence: Run) -> Option<Run> {
     let hits = graf.passage().hits_in(List::Hedges, sentence);
-    hits.into_iter()
-        .find(|hit| matches!(story.class_of(hit), "agentless-report" | "impersonal" | "belief"))
-        .map(|hit| hit.run)
+    hits.into_iter().find(|hit| matches!(story.class_of(hit), "agentless-report" | "impersonal" | "belief" | "reportative" | "allegation" | "rumor")).map(|hit| hit.run)
 }
 
 /// Whom a sentence credits, and whether that is too little for a bare headline: nobody named, or only a claim.
@@ -202,13 +173,20 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
             let doubt = all[at].cue.term.is_some_and(|term| {
                 matches!(story.lexicon().terms[term.0 as usize].entry.class.as_str(), "doubt" | "accusation")
             });
-            let nobody = source.anonymity.is_some() || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective);
+            let nobody = source.anonymity.is_some() || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective) || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };
             Some((Support { source: Some(id), place }, doubt || nobody))
         }
         (None, Some(run)) => Some((Support { source: None, place: Place { graf: index, run } }, true)),
         (None, None) => None,
     }
+}
+
+/// “a rival candidate”: one of many.
+fn is_some(story: &Story, source: &Source) -> bool {
+    let Some(first) = source.mentions.first() else { return false };
+    let passage = story.grafs[first.graf].passage();
+    source.kind == Kind::Other && passage.is(first.run.start as usize, &["a", "an", "one"])
 }
 
 /// Is the headline something only a source could know: a crime, a cause, a secret, a forecast, a state of mind?
@@ -238,11 +216,8 @@ fn is_own(story: &Story, headline: &Graf, support: &Support) -> bool {
 fn wish(story: &Story, headline: &Graf) -> Option<Support> {
     let passage = headline.passage();
     let minds = passage.hits.iter().any(|hit| {
-        let mental =
-            matches!(story.class_of(hit), "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
-        hit.list == List::Verbs
-            && mental
-            && matches!(passage.tag(hit.run.start as usize), Tag::Vbz | Tag::Vbp | Tag::Vbd)
+        let mental = matches!(story.class_of(hit), "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
+        hit.list == List::Verbs && mental && matches!(passage.tag(hit.run.start as usize), Tag::Vbz | Tag::Vbp | Tag::Vbd)
     });
     let claim = top::claim(story).filter(|it| minds && story.sources.source(it.id).anonymity.is_some())?;
     Some(Support { source: Some(claim.id), place: claim.who })

@@ -4,6 +4,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::source::Kind;
@@ -30,7 +31,10 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
 /// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
 fn names(story: &Story, who: &Actor) -> Vec<String> {
     let passage = story.grafs[who.place.graf].passage();
-    let nouns = who.place.run.tokens().filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
+    let run = who.place.run;
+    let owner = run.tokens().filter(|&at| passage.tag(at) == Tag::Pos).last().map_or(run.start as usize, |at| at + 1);
+    let named = who.description.name.map_or(run.end as usize, |it| it.end as usize);
+    let nouns = (owner..named.max(owner)).filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
     let given = who.description.name.filter(|it| it.len() > 1).map(|it| fold(passage.word(it.start as usize)));
     nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
 }
