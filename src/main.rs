@@ -4,6 +4,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use copydesk::cli::check::Check;
 use copydesk::cli::inspect::Inspect;
+use copydesk::cli::report::Report;
 use copydesk::cli::{explain, init, print};
 use copydesk::lsp;
 use std::io::IsTerminal;
@@ -38,9 +39,14 @@ enum Command {
         /// Where to.
         #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
+        /// Take over the rules of existing Vale styles: a folder of .yml files, or one file.
+        #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+        from_vale: Option<PathBuf>,
     },
     /// Print what the analysis sees in files, as JSON.
     Inspect(Inspect),
+    /// Print how a story is sourced, as one page of HTML.
+    Report(Report),
     /// Train a model that is compiled in.
     #[cfg(feature = "train")]
     Train(copydesk::cli::train::Train),
@@ -69,8 +75,10 @@ fn main() -> ExitCode {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Rules) => explain::rules(),
         Some(Command::Explain { rule }) => explain::explain(&rule),
-        Some(Command::Init { folder }) => init::init(&folder),
+        Some(Command::Init { folder, from_vale: Some(styles) }) => init::from_vale(&folder, &styles),
+        Some(Command::Init { folder, from_vale: None }) => init::init(&folder),
         Some(Command::Inspect(inspect)) => inspect.run(),
+        Some(Command::Report(report)) => report.run(),
         #[cfg(feature = "train")]
         Some(Command::Train(train)) => train.run(),
         Some(Command::Lsp(_)) => lsp::serve(),

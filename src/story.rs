@@ -1,5 +1,9 @@
 //! One version of a story, read once, immutable.
 
+pub mod actor;
+pub mod quoted;
+pub mod verdict;
+
 use crate::house::HouseStyle;
 use crate::lexicon::Lexicon;
 use crate::prose::desk::Desk;
@@ -12,6 +16,7 @@ use crate::prose::segment::{Segment, segments};
 use crate::prose::terms::Terms;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
+use crate::sourcing::attribution::Mention;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId, Table};
@@ -110,6 +115,18 @@ impl Story {
         })
     }
 
+    /// The folded name of the outlet that a mention names, by its entry where it has one.
+    pub fn outlet_name(&self, graf: &Graf, mention: &Mention) -> String {
+        let entry = mention.description.outlet.map(|id| &self.lexicon().terms[id.0 as usize].entry);
+        let name = entry.and_then(|entry| entry.canonical.as_deref());
+        fold(name.unwrap_or(graf.passage().text_of(mention.run)))
+    }
+
+    /// Is the outlet of that folded name our own?
+    pub fn is_own_outlet(&self, name: &str) -> bool {
+        self.house.own_outlets.iter().any(|own| fold(own) == name)
+    }
+
     /// May this unnamed source stand without a question: approved, a bare crowd, or named nearby?
     pub fn excuses(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
@@ -139,6 +156,15 @@ impl Story {
     pub fn graf_at(&self, offset: u32) -> Option<(usize, &Graf)> {
         let index = self.grafs.partition_point(|graf| graf.base <= offset).checked_sub(1)?;
         self.grafs.get(index).map(|graf| (index, graf))
+    }
+
+    /// Would an edit of this span of the copy reach between quotation marks?
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let Some((_, graf)) = self.graf_at(span.start) else { return false };
+        let quotations = graf.passage().quotations.iter().filter(|it| !it.inner.is_empty());
+        quotations
+            .map(|it| graf.span(Run { start: it.inner.start, end: it.inner.end }))
+            .any(|words| span.overlaps(words) || words.start < span.start && span.end < words.end)
     }
 
     /// The sentence of the copy that a span begins in.

@@ -1,28 +1,34 @@
 //! `copydesk check`: the findings of files and folders.
 
+use crate::cli::baseline::Baseline;
 use crate::cli::files::{self, Input};
 use crate::cli::output::{Checked, Color, Ending, Format, Report, Tally};
 use crate::cli::parallel;
 use crate::cli::progress::Progress;
 use crate::cli::readers::Readers;
-use crate::cli::{FAILED, FOUND, complain, fail, finish, source};
+use crate::cli::source::Source;
+use crate::cli::{FAILED, FOUND, complain, fail, finish, print, self_test, source};
 use crate::house::houses::Houses;
 use crate::house::keys::LEVELS;
 use crate::house::profile::Profile;
 use crate::lexicon::entry::Level;
 use crate::rules;
+use crate::rules::finding::Finding;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to check, against which house style, and how to say what was found.
 #[derive(Args)]
 pub struct Check {
     /// Files, folders to look for copy in, or `-` for standard input.
-    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(required_unless_present = "self_test", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
+    /// Run the examples of the house's own terms instead, from PATH's copydesk.toml.
+    #[arg(long)]
+    self_test: bool,
     /// The path standard input is to be read as.
     #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     stdin_filename: Option<PathBuf>,
@@ -38,6 +44,12 @@ pub struct Check {
     /// The house's file, instead of the nearest copydesk.toml above each story.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
+    /// Report only what this baseline does not know.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    baseline: Option<PathBuf>,
+    /// Write what is found into a baseline, instead of reporting it.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
     /// Exit with 1 when a finding is at this level or above; `off` never does.
     #[arg(long, value_name = "LEVEL", default_value = "warning",
           value_parser = PossibleValuesParser::new(LEVELS.map(|(name, _)| name)))]
@@ -50,20 +62,30 @@ type Outcome = Result<(String, Tally), String>;
 impl Check {
     /// Checks, reports, and says how it went: 0 clean, 1 findings, 2 could not run.
     pub fn run(&self) -> ExitCode {
+        if self.self_test {
+            let place = self.paths.first().map_or(Path::new("."), PathBuf::as_path);
+            return self_test::run(self.config.as_ref(), place);
+        }
         match self.config.as_ref().map(|config| (config, std::fs::read_to_string(config))) {
             Some((config, Err(error))) => fail(format_args!("{}: {error}", config.display())),
-            _ => finish(self.check()),
+            _ => match self.baseline.as_deref().map(Baseline::read).transpose() {
+                Ok(known) => finish(self.check(known.as_ref())),
+                Err(why) => fail(why),
+            },
         }
     }
 
-    fn check(&self) -> io::Result<ExitCode> {
+    fn check(&self, known: Option<&Baseline>) -> io::Result<ExitCode> {
         let (inputs, failures) = files::gather(&self.paths, self.stdin_filename.as_deref());
         failures.iter().for_each(complain);
         let houses = Houses::new(self.profile.as_deref().and_then(Profile::named), self.config.clone());
+        if let Some(file) = &self.write_baseline {
+            return Ok(record(file, &inputs, &houses, &failures));
+        }
         let report = self.format.report(self.color);
         let progress = Progress::new(inputs.len());
         let mut printer = Printer::new(&*report, failures)?;
-        let work = |readers: &mut Readers, input: &Input| outcome(input, &houses, readers, &*report);
+        let work = |readers: &mut Readers, input: &Input| outcome(input, &houses, readers, known, &*report);
         parallel::in_order(&inputs, work, |outcome| progress.step(|| printer.print(outcome)))?;
         progress.end();
         printer.end(&houses).map(|ending| self.verdict(&ending))
@@ -81,11 +103,46 @@ impl Check {
     }
 }
 
-fn outcome(input: &Input, houses: &Houses, readers: &mut Readers, report: &dyn Report) -> Outcome {
+fn outcome(
+    input: &Input,
+    houses: &Houses,
+    readers: &mut Readers,
+    known: Option<&Baseline>,
+    report: &dyn Report,
+) -> Outcome {
+    let (source, mut findings) = findings(input, houses, readers)?;
+    if let Some(known) = known {
+        findings = known.fresh(input.path(), &source.text, findings);
+    }
+    let checked = Checked::new(&source, findings);
+    Ok((report.file(&checked), checked.tally()))
+}
+
+fn findings(input: &Input, houses: &Houses, readers: &mut Readers) -> Result<(Source, Vec<Finding>), String> {
     let source = source::read(input)?;
     let story = readers.of(houses.for_story(input.path())).read(&source.text, source.format);
-    let checked = Checked::new(&source, rules::check(&story));
-    Ok((report.file(&checked), checked.tally()))
+    Ok((source, rules::check(&story)))
+}
+
+/// Writes what is found into a baseline.
+fn record(file: &Path, inputs: &[Input], houses: &Houses, failures: &[String]) -> ExitCode {
+    let mut baseline = Baseline::at(file);
+    let mut readers = Readers::default();
+    let mut failed = !failures.is_empty();
+    for input in inputs {
+        match findings(input, houses, &mut readers) {
+            Ok((source, findings)) => baseline.add(input.path(), &source.text, &findings),
+            Err(why) => {
+                complain(why);
+                failed = true;
+            }
+        }
+    }
+    match baseline.write(file) {
+        Ok(count) if !failed => print(&format!("Wrote {count} findings to {}\n", file.display())),
+        Ok(_) => ExitCode::from(FAILED),
+        Err(why) => fail(why),
+    }
 }
 
 /// Prints a report on standard output, and on standard error what could not be read.

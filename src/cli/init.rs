@@ -1,6 +1,6 @@
 //! `copydesk init`: a house's file to start from.
 
-use crate::cli::{fail, print};
+use crate::cli::{fail, print, vale};
 use crate::house::FILE_NAME;
 use crate::house::keys::{FILE, Key};
 use std::fs::OpenOptions;
@@ -10,10 +10,26 @@ use std::process::ExitCode;
 
 /// Writes a commented `copydesk.toml` into `folder`, unless there is one.
 pub fn init(folder: &Path) -> ExitCode {
+    write(folder, &template(), "")
+}
+
+/// Writes a `copydesk.toml` with the rules of the Vale styles at `styles`, and says what could not be taken over.
+pub fn from_vale(folder: &Path, styles: &Path) -> ExitCode {
+    match vale::import(styles) {
+        Ok(import) => {
+            let left: String = import.left.iter().map(|line| format!("not taken over: {line}\n")).collect();
+            let report = format!("{} terms taken over, {} things not\n{left}", import.count, import.left.len());
+            write(folder, &(template() + &import.terms), &report)
+        }
+        Err(why) => fail(why),
+    }
+}
+
+fn write(folder: &Path, text: &str, report: &str) -> ExitCode {
     let path = folder.join(FILE_NAME);
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
-    match file.and_then(|mut file| file.write_all(template().as_bytes())) {
-        Ok(()) => print(&format!("Wrote {}\n", path.display())),
+    match file.and_then(|mut file| file.write_all(text.as_bytes())) {
+        Ok(()) => print(&format!("Wrote {}\n{report}", path.display())),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             fail(format_args!("{} is already there; it was left as it is", path.display()))
         }

@@ -1,5 +1,6 @@
 //! The command line: the same findings as in the editor, for a terminal, a script, a pipeline.
 
+mod baseline;
 pub mod check;
 pub mod explain;
 mod files;
@@ -10,9 +11,12 @@ mod parallel;
 mod places;
 mod progress;
 mod readers;
+pub mod report;
+mod self_test;
 mod source;
 #[cfg(feature = "train")]
 pub mod train;
+mod vale;
 
 use std::fmt::Display;
 use std::io::{self, Write};

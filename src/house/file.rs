@@ -3,6 +3,7 @@
 use crate::house::Allowance;
 use crate::house::keys;
 use crate::house::problem::Flaw;
+use crate::house::term::HouseTerm;
 use crate::house::validate::Validator;
 use crate::lexicon::entry::Level;
 use serde::Deserialize;
@@ -20,8 +21,10 @@ pub(crate) struct File {
     pub(crate) show: Option<Level>,
     pub(crate) own_outlets: Vec<String>,
     pub(crate) approved_descriptors: Vec<String>,
+    pub(crate) ledger_number: bool,
     rules: BTreeMap<String, Loudness>,
     pub(crate) words: BTreeMap<String, Words>,
+    pub(crate) terms: Vec<HouseTerm>,
     pub(crate) overrides: Vec<Override>,
     pub(crate) allow: Vec<Allowance>,
 }
@@ -42,6 +45,16 @@ pub(crate) struct Override {
 pub(crate) struct Words {
     pub(crate) add: Vec<Spanned<Addition>>,
     pub(crate) remove: Vec<Spanned<String>>,
+    pub(crate) change: Vec<Spanned<Change>>,
+}
+
+/// What a house says otherwise of a term that is on the list.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Change {
+    pub(crate) term: String,
+    pub(crate) level: Option<Level>,
+    pub(crate) instead: Option<Vec<String>>,
+    pub(crate) why: Option<String>,
 }
 
 /// A term of the house's own.

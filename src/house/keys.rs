@@ -13,11 +13,26 @@ pub static FILE: &[Key] = &[
         .example("own-outlets = [\"The Example Post\", \"Example Radio\"]"),
     key("approved-descriptors", TEXTS, "Descriptions of unnamed sources that an editor has approved for every story.")
         .example("approved-descriptors = [\"an official briefed on the talks\"]"),
+    key(
+        "ledger-number",
+        Kind::Flag,
+        "Show one number for a story's sourcing beside the ledger's counts: a rule of thumb, not validated.",
+    )
+    .example("ledger-number = true"),
     key("rules", RULES, "How loud each rule is: `off`, `hint`, `information`, `warning` or `error`.")
         .example("[rules]\nscare-quotes = \"off\"\nmind-reading = { level = \"warning\" }"),
     key("words", WORDS, "The house's own words on a word list, and words of the list it does not mind.").example(
         "[words.loaded-labels]\nadd = [\"spin doctor\", { term = \"fat cat\", forms = [\"fat cats\"], \
          instead = [\"executive\"], why = \"A jibe, not a description.\" }]\nremove = []",
+    ),
+    key(
+        "terms",
+        Kind::Many(&Kind::Table(HOUSE_TERM)),
+        "Words the house does not print, or prints otherwise. `copydesk check --self-test` runs their examples.",
+    )
+    .example(
+        "[[terms]]\nfind = [\"utilize\", \"utilizes\"]\ninstead = [\"use\"]\n\
+         flag = [\"Crews utilize drones.\"]\nallow = [\"Crews use drones.\"]",
     ),
     key(
         "overrides",
@@ -57,6 +72,10 @@ pub enum Kind {
     Glob,
     /// A string that names one of a set.
     Name(Names),
+    /// True or false.
+    Flag,
+    /// A whole number from 0 to 1,000.
+    Count,
     /// An array.
     Many(&'static Kind),
     /// A table with these keys.
@@ -80,6 +99,10 @@ pub enum Names {
     Rules,
     /// The word lists.
     Lists,
+    /// Whose words: `narrator`, `quoted`, `attributed`, `any`.
+    Voices,
+    /// Where occurrences are counted: `sentence`, `paragraph`, `story`.
+    Places,
 }
 
 impl Names {
@@ -91,6 +114,8 @@ impl Names {
             Names::Profiles => Profile::ALL.map(Profile::name).to_vec(),
             Names::Rules => catalogue().keys().map(String::as_str).collect(),
             Names::Lists => List::ALL.map(List::name).to_vec(),
+            Names::Voices => vec!["narrator", "quoted", "attributed", "any"],
+            Names::Places => vec!["sentence", "paragraph", "story"],
         }
     }
 
@@ -101,6 +126,8 @@ impl Names {
             Names::Profiles => "profile",
             Names::Rules => "rule",
             Names::Lists => "word list",
+            Names::Voices => "voice",
+            Names::Places => "place to count in",
         }
     }
 }
@@ -131,6 +158,18 @@ const LIST: &[Key] = &[
         "Terms to look for as well: the words alone, or a table that says more. A term the list has is replaced.",
     ),
     key("remove", TEXTS, "Terms of the list to leave alone, in the form the list gives them."),
+    key(
+        "change",
+        Kind::Many(&Kind::Table(CHANGE)),
+        "Terms of the list to speak of otherwise; what is not said here stays.",
+    ),
+];
+
+const CHANGE: &[Key] = &[
+    key("term", Kind::Text, "The term, in the form the list gives it.").required(),
+    key("level", LEVEL, "How loud a finding is."),
+    key("instead", TEXTS, "What to write instead, best first."),
+    key("why", Kind::Text, "Why, in a sentence an editor would say."),
 ];
 
 const TERM: &[Key] = &[
@@ -145,6 +184,28 @@ const TERM: &[Key] = &[
     key("level", LEVEL, "How loud a finding is; the rule's own level unless said."),
     key("instead", TEXTS, "What to write instead, best first."),
     key("why", Kind::Text, "Why, in a sentence an editor would say."),
+];
+
+const HOUSE_TERM: &[Key] = &[
+    key(
+        "find",
+        TEXTS,
+        "The words and their other forms. Case is ignored unless they begin with a capital; `…` stands for one to six words.",
+    )
+    .required(),
+    key("instead", TEXTS, "What to write instead, best first."),
+    key("message", Kind::Text, "What to say, in a line; `{text}` stands for the words found."),
+    key("level", LEVEL, "How loud a finding is; `warning` unless said."),
+    key("in", Kind::Name(Names::Voices), "Whose words are looked at; `narrator` unless said."),
+    key("before", TEXTS, "Only when directly followed by one of these."),
+    key("not-before", TEXTS, "Not when directly followed by one of these."),
+    key("not-after", TEXTS, "Not when directly preceded by one of these."),
+    key("near", TEXTS, "Only when one of these stands in the same sentence."),
+    key("not-near", TEXTS, "Not when one of these stands in the same sentence."),
+    key("at-most", Kind::Count, "How often it may stand there before the next one is flagged; 0 unless said."),
+    key("per", Kind::Name(Names::Places), "Where `at-most` counts: `sentence`, `paragraph` or `story`, which it is unless said."),
+    key("flag", TEXTS, "Sentences it must be found in."),
+    key("allow", TEXTS, "Sentences it must not be found in."),
 ];
 
 const OVERRIDE: &[Key] = &[

@@ -9,6 +9,8 @@ pub mod keys;
 pub mod overrides;
 pub mod problem;
 pub mod profile;
+pub mod stories;
+pub mod term;
 mod validate;
 mod words;
 
@@ -16,6 +18,7 @@ use crate::house::file::{File, Words};
 use crate::house::overrides::{Overrides, settled};
 use crate::house::problem::{Flaw, Problem, locate};
 use crate::house::profile::Profile;
+use crate::house::term::HouseTerm;
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::Level;
 use serde::Deserialize;
@@ -41,6 +44,10 @@ pub struct HouseStyle {
     pub own_outlets: Vec<String>,
     /// Descriptions of unnamed sources an editor has approved, folded to lower case.
     pub approved_descriptors: Vec<String>,
+    /// Words the house does not print, or prints otherwise.
+    pub terms: Arc<[HouseTerm]>,
+    /// Show the ledger's optional number.
+    pub ledger_number: bool,
     /// Findings allowed with a reason.
     pub allowed: Vec<Allowance>,
     /// What is different in some folders; see [`HouseStyle::for_story`].
@@ -102,8 +109,10 @@ pub fn parse(text: &str, folder: &Path, profile: Option<Profile>) -> (HouseStyle
     let named = file.extends.as_deref().and_then(Profile::named);
     let mut style = profile.or(named).unwrap_or_default().style();
     flaws.extend(style.change(file.show, file.levels(), &file.words));
+    style.adopt(file.terms);
     style.own_outlets = file.own_outlets;
     style.approved_descriptors = file.approved_descriptors.iter().map(|it| it.to_lowercase()).collect();
+    style.ledger_number = file.ledger_number;
     style.allowed = file.allow;
     style.overrides = Arc::new(Overrides::new(folder, file.overrides));
     for it in style.overrides.clone().iter() {
@@ -122,6 +131,8 @@ impl HouseStyle {
             lexicon: words::built_in(),
             own_outlets: Vec::new(),
             approved_descriptors: Vec::new(),
+            ledger_number: false,
+            terms: Arc::default(),
             allowed: Vec::new(),
             overrides: Arc::default(),
         }
@@ -147,6 +158,13 @@ impl HouseStyle {
         let (lexicon, flaws) = words::change(&self.lexicon, words);
         self.lexicon = lexicon;
         flaws
+    }
+
+    /// Takes up terms of the house's own; one that is there already is replaced.
+    fn adopt(&mut self, terms: Vec<HouseTerm>) {
+        self.lexicon = term::listed(&self.lexicon, &terms);
+        let stays = |it: &&HouseTerm| terms.iter().all(|new| new.find.first() != it.find.first());
+        self.terms = self.terms.iter().filter(stays).chain(&terms).cloned().collect();
     }
 
     /// How loud a finding is here: `natural` is what the rule gave this one, `usual` the rule's level in the catalogue.

@@ -2,6 +2,7 @@
 
 use crate::house::HouseStyle;
 use crate::house::file::File;
+use crate::house::term::HouseTerm;
 use crate::lexicon::entry::Level;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -18,11 +19,31 @@ pub enum Profile {
     Strict,
     /// Hints too, for those who learn the trade.
     Teaching,
+    /// By the published style of Reuters.
+    Reuters,
+    /// By what is public of the Associated Press stylebook.
+    Ap,
+    /// By the published style of the BBC.
+    Bbc,
+    /// By the published style of the Guardian.
+    Guardian,
+    /// By the published style of NPR.
+    Npr,
 }
 
 impl Profile {
     /// Every profile.
-    pub const ALL: [Profile; 4] = [Profile::Breaking, Profile::Desk, Profile::Strict, Profile::Teaching];
+    pub const ALL: [Profile; 9] = [
+        Profile::Breaking,
+        Profile::Desk,
+        Profile::Strict,
+        Profile::Teaching,
+        Profile::Reuters,
+        Profile::Ap,
+        Profile::Bbc,
+        Profile::Guardian,
+        Profile::Npr,
+    ];
 
     /// Its name: the file name without `.toml`.
     pub fn name(self) -> &'static str {
@@ -31,6 +52,11 @@ impl Profile {
             Profile::Desk => "desk",
             Profile::Strict => "strict",
             Profile::Teaching => "teaching",
+            Profile::Reuters => "reuters",
+            Profile::Ap => "ap",
+            Profile::Bbc => "bbc",
+            Profile::Guardian => "guardian",
+            Profile::Npr => "npr",
         }
     }
 
@@ -46,6 +72,11 @@ impl Profile {
             Profile::Desk => include_str!("styles/desk.toml"),
             Profile::Strict => include_str!("styles/strict.toml"),
             Profile::Teaching => include_str!("styles/teaching.toml"),
+            Profile::Reuters => include_str!("styles/reuters.toml"),
+            Profile::Ap => include_str!("styles/ap.toml"),
+            Profile::Bbc => include_str!("styles/bbc.toml"),
+            Profile::Guardian => include_str!("styles/guardian.toml"),
+            Profile::Npr => include_str!("styles/npr.toml"),
         }
     }
 
@@ -58,11 +89,10 @@ impl Profile {
     pub fn style(self) -> HouseStyle {
         let file = File::built_in(self.source());
         let mut style = HouseStyle { profile: self.name().to_owned(), ..HouseStyle::bare() };
-        style.floor = file.show.unwrap_or(style.floor);
         // `desk` repeats the rules' own levels, which must not cap a finding that is louder than its rule.
-        if self != Profile::Desk {
-            style.levels = file.levels();
-        }
+        let levels = if self == Profile::Desk { BTreeMap::new() } else { file.levels() };
+        style.change(file.show, levels, &file.words);
+        style.adopt(file.terms.into_iter().map(|it| HouseTerm { built_in: true, ..it }).collect());
         style
     }
 }

@@ -7,6 +7,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
+/// The largest count a key may hold.
+const MOST: u32 = 1000;
+
 /// Collects what is wrong while it prunes.
 #[derive(Default)]
 pub(crate) struct Validator {
@@ -35,6 +38,8 @@ impl Validator {
             (Kind::Text, DeValue::String(text)) => self.text(span, name, text),
             (Kind::Glob, DeValue::String(text)) => self.text(span.clone(), name, text) && self.glob(span, text),
             (Kind::Name(names), DeValue::String(text)) => self.name(span, *names, text),
+            (Kind::Flag, DeValue::Boolean(_)) => true,
+            (Kind::Count, DeValue::Integer(number)) => self.count(span, name, number.as_str()),
             (Kind::Many(item), DeValue::Array(items)) => self.array(name, items, item),
             (Kind::Table(keys), DeValue::Table(table)) => self.table(span, table, keys),
             (Kind::Map(names, item), DeValue::Table(table)) => self.map(table, *names, item),
@@ -69,6 +74,11 @@ impl Validator {
         !text.trim().is_empty() || self.reject(Flaw::error(span, format!("“{name}” must not be empty")))
     }
 
+    fn count(&mut self, span: Range<usize>, name: &str, digits: &str) -> bool {
+        let fits = digits.parse().is_ok_and(|number: u32| number <= MOST);
+        fits || self.reject(Flaw::error(span, format!("“{name}” must be from 0 to {MOST}")))
+    }
+
     fn glob(&mut self, span: Range<usize>, text: &str) -> bool {
         match check_glob(text) {
             Ok(()) => true,
@@ -101,10 +111,12 @@ fn retain(table: &mut DeTable, mut keep: impl FnMut(&Spanned<DeString>, &mut Spa
 fn wanted(kind: &Kind) -> String {
     match kind {
         Kind::Text | Kind::Glob => "a string".to_owned(),
-        Kind::Name(names @ (Names::Levels | Names::Floors | Names::Profiles)) => {
+        Kind::Name(names @ (Names::Levels | Names::Floors | Names::Profiles | Names::Voices | Names::Places)) => {
             format!("one of {}", names.all().join(", "))
         }
         Kind::Name(names) => format!("the name of a {}", names.noun()),
+        Kind::Flag => "true or false".to_owned(),
+        Kind::Count => format!("a number from 0 to {MOST}"),
         Kind::Many(item) => format!("an array, each item {}", wanted(item)),
         Kind::Table(_) | Kind::Map(..) => "a table".to_owned(),
         Kind::Either(bare, _) => format!("{} or a table", wanted(bare)),

@@ -1,6 +1,6 @@
 //! The house's own words: terms put on a list, terms taken off.
 
-use crate::house::file::{Addition, NewTerm, Words};
+use crate::house::file::{Addition, Change, NewTerm, Words};
 use crate::house::problem::{Flaw, closest};
 use crate::house::profile::catalogue;
 use crate::lexicon::entry::{Entry, Level};
@@ -28,6 +28,9 @@ pub(crate) fn change(lexicon: &Arc<Lexicon>, changes: &BTreeMap<String, Words>) 
         for term in &words.remove {
             flaws.extend(remove(&mut changed, list, term));
         }
+        for item in &words.change {
+            flaws.extend(alter(&mut changed, list, item));
+        }
         for addition in &words.add {
             flaws.extend(add(&mut changed, list, addition, &classes));
         }
@@ -36,13 +39,29 @@ pub(crate) fn change(lexicon: &Arc<Lexicon>, changes: &BTreeMap<String, Words>) 
 }
 
 fn remove(lexicon: &mut Lexicon, list: List, term: &Spanned<String>) -> Option<Flaw> {
-    if take(lexicon, list, term.get_ref()) {
-        return None;
+    (!take(lexicon, list, term.get_ref())).then(|| missing(lexicon, list, term.get_ref(), term.span()))
+}
+
+/// Every entry of a term is changed: a spelling may have several, apart by their surroundings.
+fn alter(lexicon: &mut Lexicon, list: List, change: &Spanned<Change>) -> Option<Flaw> {
+    let Change { term, level, instead, why } = change.get_ref();
+    let mut known = false;
+    for it in lexicon.terms.iter_mut().filter(|it| it.list == list && same(&it.entry.term, term)) {
+        known = true;
+        let mut entry = Entry::clone(&it.entry);
+        entry.level = level.unwrap_or(entry.level);
+        entry.instead = instead.clone().unwrap_or(entry.instead);
+        entry.why = why.clone().unwrap_or(entry.why);
+        it.entry = Arc::new(entry);
     }
-    let message = format!("“{}” is not a term of {}", term.get_ref(), list.name());
-    let meant = citation(lexicon, list, term.get_ref())
-        .or_else(|| closest(term.get_ref(), lexicon.list(list).map(|it| it.entry.term.as_str())));
-    Some(Flaw::warning(term.span(), message).meaning(meant))
+    (!known).then(|| missing(lexicon, list, term, change.span()))
+}
+
+/// The flaw of speaking of a term that is not on the list.
+fn missing(lexicon: &Lexicon, list: List, term: &str, span: std::ops::Range<usize>) -> Flaw {
+    let meant =
+        citation(lexicon, list, term).or_else(|| closest(term, lexicon.list(list).map(|it| it.entry.term.as_str())));
+    Flaw::warning(span, format!("“{term}” is not a term of {}", list.name())).meaning(meant)
 }
 
 /// Takes a term off its list. Was it there?
@@ -103,36 +122,7 @@ fn resembling(lexicon: &Lexicon, list: List, new: NewTerm) -> Term {
         level: new.level.unwrap_or(usual),
         instead: new.instead,
         why: new.why.unwrap_or_else(|| "House style.".to_owned()),
-        ..blank(new.term, class.unwrap_or_else(|| "house".to_owned()))
+        ..Entry::blank(new.term, class.unwrap_or_else(|| "house".to_owned()))
     };
     Term { list, rule, entry: Arc::new(entry) }
-}
-
-fn blank(term: String, class: String) -> Entry {
-    Entry {
-        term,
-        class,
-        forms: Vec::new(),
-        rule: None,
-        level: Level::Off,
-        instead: Vec::new(),
-        advice: None,
-        pos: None,
-        not_before: Vec::new(),
-        not_after: Vec::new(),
-        not_near: Vec::new(),
-        near: Vec::new(),
-        before: Vec::new(),
-        harms: None,
-        favors: None,
-        specificity: None,
-        strength: None,
-        canonical: None,
-        country: None,
-        stands_for: None,
-        cues: None,
-        why: String::new(),
-        flag: Vec::new(),
-        allow: Vec::new(),
-    }
 }

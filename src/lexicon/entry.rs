@@ -70,7 +70,7 @@ pub struct WordList {
 }
 
 /// One term.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Entry {
     /// The citation form: words apart by one space; `…` stands for one to six words within the clause. Matched on
@@ -130,4 +130,36 @@ pub struct Entry {
     pub flag: Vec<String>,
     /// Sentences it must not be found in, outside quotation marks: other senses, near-misses.
     pub allow: Vec<String>,
+}
+
+impl Entry {
+    /// An entry that demands and says nothing.
+    pub fn blank(term: String, class: String) -> Entry {
+        Entry {
+            term,
+            class,
+            forms: Vec::new(),
+            rule: None,
+            level: Level::Off,
+            instead: Vec::new(),
+            advice: None,
+            pos: None,
+            not_before: Vec::new(),
+            not_after: Vec::new(),
+            not_near: Vec::new(),
+            near: Vec::new(),
+            before: Vec::new(),
+            harms: None,
+            favors: None,
+            specificity: None,
+            strength: None,
+            canonical: None,
+            country: None,
+            stands_for: None,
+            cues: None,
+            why: String::new(),
+            flag: Vec::new(),
+            allow: Vec::new(),
+        }
+    }
 }

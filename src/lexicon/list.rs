@@ -21,6 +21,8 @@ pub enum List {
     Euphemisms,
     /// Hedges, impersonal and agentless attribution.
     Hedges,
+    /// Terms of the house's own, from its `copydesk.toml`.
+    HouseTerms,
     /// Loaded labels for people, groups, governments, events, speech, issues.
     LoadedLabels,
     /// Places and institutions used as speakers.
@@ -47,7 +49,7 @@ pub enum List {
 
 impl List {
     /// Every list.
-    pub const ALL: [List; 20] = [
+    pub const ALL: [List; 21] = [
         List::AnonymityMarkers,
         List::AnonymityReasons,
         List::ClaimTriggers,
@@ -57,6 +59,7 @@ impl List {
         List::Editorializing,
         List::Euphemisms,
         List::Hedges,
+        List::HouseTerms,
         List::LoadedLabels,
         List::Metonyms,
         List::Numbers,
@@ -82,6 +85,7 @@ impl List {
             List::Editorializing => "editorializing",
             List::Euphemisms => "euphemisms",
             List::Hedges => "hedges",
+            List::HouseTerms => "house-terms",
             List::LoadedLabels => "loaded-labels",
             List::Metonyms => "metonyms",
             List::Numbers => "numbers",
@@ -108,6 +112,7 @@ impl List {
             List::Editorializing => include_str!("words/editorializing.toml"),
             List::Euphemisms => include_str!("words/euphemisms.toml"),
             List::Hedges => include_str!("words/hedges.toml"),
+            List::HouseTerms => include_str!("words/house-terms.toml"),
             List::LoadedLabels => include_str!("words/loaded-labels.toml"),
             List::Metonyms => include_str!("words/metonyms.toml"),
             List::Numbers => include_str!("words/numbers.toml"),

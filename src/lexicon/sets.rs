@@ -15,6 +15,34 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// Who is nobody in particular, even with “the” before it.
+    Unknown,
+    /// What stands before quotation marks round a name, or round words that are looked at.
+    WordsAsWords,
+    /// Verbs whose object is taken as done.
+    Commits,
+    /// Verbs that give a thing its name.
+    Namings,
+    /// What leaves an accusation in its sentence open.
+    Unstated,
+    /// Verbs, and “as”, that make a word somebody’s.
+    Callings,
+    /// How a poll may be taken.
+    PollModes,
+    /// Months, and as datelines shorten them.
+    Months,
+    /// Days and spells of days.
+    Days,
+    /// What stands before a name and is no part of it.
+    Titles,
+    /// Words in the name of a public body.
+    Government,
+    /// Words in the name of a place of learning.
+    Academic,
+    /// Words in the name of a company.
+    Corporate,
+    /// Words in the name of a charity, a union, a party.
+    Civic,
     /// Worlds, countries and regions.
     Realms,
     /// Words of sport.
@@ -32,6 +60,20 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    unknown: FxHashSet<String>,
+    words_as_words: FxHashSet<String>,
+    commits: FxHashSet<String>,
+    namings: FxHashSet<String>,
+    unstated: FxHashSet<String>,
+    callings: FxHashSet<String>,
+    poll_modes: FxHashSet<String>,
+    months: FxHashSet<String>,
+    days: FxHashSet<String>,
+    titles: FxHashSet<String>,
+    government: FxHashSet<String>,
+    academic: FxHashSet<String>,
+    corporate: FxHashSet<String>,
+    civic: FxHashSet<String>,
     realms: FxHashSet<String>,
     sport: FxHashSet<String>,
     fixed: FxHashSet<String>,
@@ -46,6 +88,20 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Unknown => &sets.unknown,
+        Set::WordsAsWords => &sets.words_as_words,
+        Set::Commits => &sets.commits,
+        Set::Namings => &sets.namings,
+        Set::Unstated => &sets.unstated,
+        Set::Callings => &sets.callings,
+        Set::PollModes => &sets.poll_modes,
+        Set::Months => &sets.months,
+        Set::Days => &sets.days,
+        Set::Titles => &sets.titles,
+        Set::Government => &sets.government,
+        Set::Academic => &sets.academic,
+        Set::Corporate => &sets.corporate,
+        Set::Civic => &sets.civic,
         Set::Realms => &sets.realms,
         Set::Sport => &sets.sport,
         Set::Fixed => &sets.fixed,

@@ -1,6 +1,7 @@
 //! One version of a document as read: what requests are answered from.
 
 use crate::features::hover::{self, Hover};
+use crate::features::mention::Mentions;
 use crate::lsp::from_proto;
 use crate::lsp::to_proto;
 use crate::rules;
@@ -9,6 +10,7 @@ use crate::story::{Reader, Story};
 use crate::text::copy::Format;
 use crate::text::position::{Encoding, LineIndex};
 use crate::text::span::Span;
+use std::sync::OnceLock;
 use tower_lsp::lsp_types::{Position, Range};
 
 /// A version of a document, what was found in it, and the way from its bytes to the client's positions.
@@ -25,6 +27,7 @@ pub(crate) struct Analysis {
     pub(crate) version: i32,
     lines: LineIndex,
     encoding: Encoding,
+    mentions: OnceLock<Mentions>,
 }
 
 /// A version of a document that is to be read.
@@ -45,12 +48,23 @@ impl Analysis {
         let Draft { text, format, version, encoding } = draft;
         let story = reader.read(&text, format);
         let findings = rules::check(&story);
-        Analysis { lines: LineIndex::new(&text), text, format, story, findings, version, encoding }
+        let (lines, mentions) = (LineIndex::new(&text), OnceLock::new());
+        Analysis { lines, text, format, story, findings, version, encoding, mentions }
+    }
+
+    /// The mentions of its sources, found when they are first asked for.
+    pub(crate) fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::read(&self.story))
     }
 
     /// The byte offset of a position.
     pub(crate) fn offset(&self, position: Position) -> usize {
         self.lines.offset(&self.text, from_proto::position(position), self.encoding)
+    }
+
+    /// The source offset of a position, as features take it.
+    pub(crate) fn at(&self, position: Position) -> u32 {
+        self.offset(position) as u32
     }
 
     /// The bytes of a range, whichever of its ends comes first.
@@ -71,7 +85,7 @@ impl Analysis {
 
     /// The hover at a position.
     pub(crate) fn hover(&self, position: Position) -> Option<Hover> {
-        hover::at(&self.story, &self.findings, self.offset(position) as u32)
+        hover::at(&self.story, self.mentions(), &self.findings, self.at(position))
     }
 
     /// The findings that a span overlaps or touches.

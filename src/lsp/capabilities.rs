@@ -24,6 +24,18 @@ pub(crate) struct Offer {
     pub(crate) create_files: bool,
     /// It asks for the edit of an action when it is chosen.
     pub(crate) resolve_edit: bool,
+    /// It takes links where it asks for definitions.
+    pub(crate) definition_links: bool,
+    /// It takes links where it asks for implementations.
+    pub(crate) implementation_links: bool,
+    /// It nests symbols.
+    pub(crate) nested_symbols: bool,
+    /// It shows hierarchies of calls.
+    pub(crate) calls: bool,
+    /// It asks whether a name can be changed.
+    pub(crate) prepare_rename: bool,
+    /// It asks a person before edits that are marked so.
+    pub(crate) asks_before_edits: bool,
     /// It watches files when asked to.
     pub(crate) watch: bool,
     /// It has settings to ask for.
@@ -49,6 +61,14 @@ impl Offer {
             document_changes: yes("/workspace/workspaceEdit/documentChanges"),
             create_files: lists("/workspace/workspaceEdit/resourceOperations", "create"),
             resolve_edit: lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            definition_links: yes("/textDocument/definition/linkSupport"),
+            implementation_links: yes("/textDocument/implementation/linkSupport"),
+            nested_symbols: yes("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            calls: at("/textDocument/callHierarchy").is_some_and(Value::is_object),
+            prepare_rename: yes("/textDocument/rename/prepareSupport"),
+            asks_before_edits: yes("/textDocument/rename/honorsChangeAnnotations")
+                && yes("/workspace/workspaceEdit/documentChanges")
+                && at("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
             watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("/workspace/configuration"),
             tell_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
@@ -56,17 +76,34 @@ impl Offer {
     }
 }
 
-/// What the server does for a client with that offer.
+/// What the server does for a client with that offer. What clients have asked for since the first protocol is offered to
+/// all: some of them (Helix) ask for definitions and symbols without having said that they can.
 pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(position_encoding(offer.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync())),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR_REWRITE,
+                CodeActionKind::new("source.fixAll.copydesk"),
+            ]),
             resolve_provider: Some(offer.resolve_edit),
             ..CodeActionOptions::default()
         })),
+        definition_provider: Some(OneOf::Left(true)),
+        implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        call_hierarchy_provider: offer.calls.then_some(CallHierarchyServerCapability::Simple(true)),
+        completion_provider: Some(completion()),
+        rename_provider: Some(match offer.prepare_rename {
+            true => OneOf::Right(prepared()),
+            false => OneOf::Left(true),
+        }),
         diagnostic_provider: offer.pull.then(diagnostics),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
@@ -77,6 +114,16 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn prepared() -> RenameOptions {
+    RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() }
+}
+
+/// After a closing quotation mark, and after a space: “according to”, “said”. Anywhere else nothing is proposed.
+fn completion() -> CompletionOptions {
+    let marks = ["”", "\"", "’", "'", "»", " "];
+    CompletionOptions { trigger_characters: Some(marks.map(str::to_owned).to_vec()), ..CompletionOptions::default() }
 }
 
 fn encoding(name: &Value) -> Option<Encoding> {

@@ -25,6 +25,7 @@ mod requests;
 mod server;
 mod session;
 mod settings;
+mod shelf;
 mod to_proto;
 mod worker;
 

@@ -11,6 +11,7 @@ use crate::lsp::open::{OpenDocument, Typing, is_house_file};
 use crate::lsp::outbox::Outbox;
 use crate::lsp::readers::Readers;
 use crate::lsp::settings::Settings;
+use crate::lsp::shelf::Shelf;
 use crate::lsp::to_proto;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -29,6 +30,8 @@ pub(crate) struct Session {
     pub(crate) read: watch::Sender<()>,
     /// Set when a client that asks for diagnostics should ask again.
     pub(crate) stale: Notify,
+    /// Stories that are not open.
+    pub(crate) shelf: Shelf,
     outbox: Outbox,
     state: Mutex<State>,
 }
@@ -79,6 +82,7 @@ impl Session {
             work: Condvar::new(),
             read: watch::Sender::new(()),
             stale: Notify::new(),
+            shelf: Shelf::default(),
             outbox,
             state: Mutex::default(),
         }
@@ -223,6 +227,13 @@ impl Session {
     /// The diagnostics of a document to show now.
     pub(crate) fn diagnostics(&self, uri: &Url) -> Vec<Diagnostic> {
         self.lock().diagnostics(uri).unwrap_or_default()
+    }
+
+    /// The open documents, sorted.
+    pub(crate) fn open_documents(&self) -> Vec<Url> {
+        let mut open: Vec<Url> = self.lock().documents.keys().cloned().collect();
+        open.sort();
+        open
     }
 
     /// What the client can do.

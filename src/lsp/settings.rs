@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub(crate) enable: bool,
     /// `profile`: the profile to start from, whatever the house's file extends.
     pub(crate) profile: Option<Profile>,
+    /// `show`: findings below this level are not shown, whatever the house's file says.
+    pub(crate) show: Option<Level>,
     /// `rules`: levels by rule, over those of the house.
     pub(crate) rules: BTreeMap<String, Level>,
     /// `ownOutlets`: outlets to add to the house's own.
@@ -30,6 +32,7 @@ impl Default for Settings {
         Settings {
             enable: true,
             profile: None,
+            show: None,
             rules: BTreeMap::new(),
             own_outlets: Vec::new(),
             hold: Duration::from_secs(2),
@@ -54,10 +57,11 @@ impl Settings {
 
     /// The house style as these settings have it.
     pub(crate) fn dress(&self, house: Arc<HouseStyle>) -> Arc<HouseStyle> {
-        if self.rules.is_empty() && self.own_outlets.is_empty() {
+        if self.rules.is_empty() && self.own_outlets.is_empty() && self.show.is_none() {
             return house;
         }
         let mut house = HouseStyle::clone(&house);
+        house.floor = self.show.unwrap_or(house.floor);
         house.levels.extend(self.rules.clone());
         house.own_outlets.extend(self.own_outlets.iter().cloned());
         Arc::new(house)
@@ -71,10 +75,15 @@ struct Reader {
 impl Reader {
     fn settings(&mut self, given: &Map<String, Value>, base: &Settings) -> Settings {
         let profile = self.get::<String>(given, "profile").map(|name| self.profile(&name));
+        let show = match given.get("show") {
+            Some(name) if name == "" => Some(None),
+            _ => self.get(given, "show").map(Some),
+        };
         let rules = self.get(given, "rules").map(|rules| self.rules(rules));
         Settings {
             enable: self.get(given, "enable").unwrap_or(base.enable),
             profile: profile.unwrap_or(base.profile),
+            show: show.unwrap_or(base.show),
             rules: rules.unwrap_or_else(|| base.rules.clone()),
             own_outlets: self.get(given, "ownOutlets").unwrap_or_else(|| base.own_outlets.clone()),
             hold: self.get(given, "holdMilliseconds").map_or(base.hold, Duration::from_millis),
@@ -87,7 +96,7 @@ impl Reader {
         serde_json::from_value(value.clone()).map_err(complaint).ok()
     }
 
-    /// The empty name stands for none: editors cannot unset a string.
+    /// The empty name stands for none, as it does for `show`: editors cannot unset a string.
     fn profile(&mut self, name: &str) -> Option<Profile> {
         let profile = Profile::named(name);
         if profile.is_none() && !name.is_empty() {
@@ -123,17 +132,18 @@ mod tests {
     #[test]
     fn settings_are_read_alone_or_under_the_name() {
         let given = json!({
-            "profile": "strict", "rules": { "tk-placeholder": "hint" }, "ownOutlets": ["The Harbour Post"],
+            "profile": "strict", "show": "hint", "rules": { "tk-placeholder": "hint" }, "ownOutlets": ["The Harbour Post"],
             "holdMilliseconds": 0, "enable": false, "trace": { "server": "off" },
         });
         let (settings, complaints) = read(&given);
         assert_eq!(complaints, Vec::<String>::new());
         assert_eq!(read(&json!({ "copydesk": given })).0, settings);
         assert_eq!((settings.enable, settings.profile, settings.hold), (false, Some(Profile::Strict), Duration::ZERO));
-        assert_eq!(settings.dress(Arc::default()).levels["tk-placeholder"], Level::Hint);
+        let house = settings.dress(Arc::default());
+        assert_eq!((house.levels["tk-placeholder"], house.floor), (Level::Hint, Level::Hint));
         assert_eq!(read(&Value::Null), (Settings::default(), Vec::new()));
-        let changed = Settings { profile: None, ..settings.clone() };
-        assert_eq!(settings.with(&json!({ "profile": "" })).0, changed);
+        let changed = Settings { profile: None, show: None, ..settings.clone() };
+        assert_eq!(settings.with(&json!({ "profile": "", "show": "" })).0, changed);
     }
 
     #[test]

@@ -74,17 +74,43 @@ pub(crate) struct Target {
 
 /// Edits of one document, in the newest form the client takes.
 pub(crate) fn workspace_edit(target: Target, edits: Vec<TextEdit>, offer: &Offer) -> WorkspaceEdit {
+    asking_edit(target, edits.into_iter().map(|edit| (edit, false)).collect(), offer)
+}
+
+/// What the client says when it asks before words in a quotation are changed.
+const IN_QUOTATIONS: &str = "quotations";
+
+/// Edits of one document, and for each, whether it changes somebody’s own words, which the client must ask about. It is
+/// given such edits only if it can.
+pub(crate) fn asking_edit(target: Target, edits: Vec<(TextEdit, bool)>, offer: &Offer) -> WorkspaceEdit {
     let Target { uri, version, create } = target;
     if !create && !offer.document_changes {
-        return WorkspaceEdit { changes: Some([(uri, edits)].into()), ..WorkspaceEdit::default() };
+        return WorkspaceEdit {
+            changes: Some([(uri, edits.into_iter().map(|(edit, _)| edit).collect())].into()),
+            ..WorkspaceEdit::default()
+        };
     }
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
-    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
+    let asks = edits.iter().any(|(_, asks)| *asks);
+    let edits = edits.into_iter().map(|(edit, asks)| match asks {
+        true => OneOf::Right(AnnotatedTextEdit { text_edit: edit, annotation_id: IN_QUOTATIONS.to_owned() }),
+        false => OneOf::Left(edit),
+    });
+    let edit = TextDocumentEdit { text_document, edits: edits.collect() };
     let changes = match create {
         true => DocumentChanges::Operations(vec![new_file(uri), DocumentChangeOperation::Edit(edit)]),
         false => DocumentChanges::Edits(vec![edit]),
     };
-    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+    let change_annotations = asks.then(|| [(IN_QUOTATIONS.to_owned(), in_quotations())].into());
+    WorkspaceEdit { document_changes: Some(changes), change_annotations, ..WorkspaceEdit::default() }
+}
+
+fn in_quotations() -> ChangeAnnotation {
+    ChangeAnnotation {
+        label: "Within quotations".to_owned(),
+        needs_confirmation: Some(true),
+        description: Some("These are somebody’s own words".to_owned()),
+    }
 }
 
 /// A hover.

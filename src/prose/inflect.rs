@@ -1,6 +1,15 @@
-//! Inflects verbs and nouns, and chooses articles: the little that fixes need.
+//! Forms words for the place they are to stand in, and chooses articles: the little that fixes need.
 
 use crate::prose::tag::Tag;
+
+/// `word` with the capital, if any, of the words it is to stand for.
+pub fn cased_as(word: &str, text: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next().filter(|_| text.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => word.to_owned(),
+    }
+}
 
 /// A verb or verb phrase in the form a tag asks for: “lay off” as a past tense is “laid off”. None where the form is
 /// not known: the participle of a strong verb.

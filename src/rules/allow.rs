@@ -1,38 +1,102 @@
 //! Findings that somebody has decided to live with, and said why.
 
+use crate::house::Allowance;
 use crate::prose::token::fold;
 use crate::rules::finding::Finding;
 use crate::story::Story;
 use crate::text::copy::Pragma;
 use crate::text::span::Span;
 
-/// Is the finding allowed, by a comment beside it or by the house? A reason is required; “TK” is none.
-pub(super) fn is_allowed(story: &Story, finding: &Finding) -> bool {
-    by_house(story, finding) || story.copy.pragmas.iter().any(|pragma| by_comment(story, finding, pragma))
+/// What came of checking a story.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// What is reported, in source order.
+    pub findings: Vec<Finding>,
+    /// What is not, because somebody allowed it, in source order.
+    pub allowed: Vec<Allowed>,
 }
 
-/// An `[[allow]]` entry of the house, whose words stand in the finding’s sentence.
-fn by_house(story: &Story, finding: &Finding) -> bool {
-    let mine = story.house.allowed.iter().filter(|it| it.rule == finding.rule.code && is_reason(&it.reason));
-    let mut mine = mine.peekable();
-    mine.peek().is_some() && {
-        let sentence = story.copy.text.get(copy_span(story, finding.sentence).range());
-        let sentence = spaced(sentence.unwrap_or_default());
-        mine.any(|it| sentence.contains(&spaced(&it.text)))
+/// A finding that is allowed.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it may stand.
+    pub reason: String,
+}
+
+/// A comment of the copy that allows findings of one rule in one place.
+struct Comment<'a> {
+    rule: &'a str,
+    reason: &'a str,
+    /// Where it holds, in the copy.
+    reach: Span,
+    used: bool,
+}
+
+/// Parts the findings into those to report and those allowed; returns the comments that allowed nothing too.
+pub(crate) fn part(story: &Story, findings: Vec<Finding>) -> (Review, Vec<&Pragma>) {
+    let pragmas = story.copy.pragmas.iter().enumerate();
+    let mut comments: Vec<Option<Comment>> = pragmas.map(|(number, it)| comment(story, number, it)).collect();
+    let mut review = Review::default();
+    for finding in findings {
+        match by_house(story, &finding).or_else(|| by_comment(story, &finding, &mut comments)) {
+            Some(reason) => review.allowed.push(Allowed { finding, reason }),
+            None => review.findings.push(finding),
+        }
     }
+    let idle = story.copy.pragmas.iter().zip(comments).filter(|(_, it)| it.as_ref().is_none_or(|it| !it.used));
+    (review, idle.map(|(pragma, _)| pragma).collect())
 }
 
-/// `<!-- desk: allow RULE reason -->`: alone on its line it speaks of the paragraph after it, else of its own.
-fn by_comment(story: &Story, finding: &Finding, pragma: &Pragma) -> bool {
-    let mut words = pragma.text.splitn(3, char::is_whitespace);
-    let allows = words.next() == Some("allow") && words.next() == Some(finding.rule.code);
-    let place = if pragma.alone { pragma.before } else { pragma.before.saturating_sub(1) };
-    let block = story.copy.blocks.iter().find(|block| block.span.touches(place as usize) && !block.span.is_empty());
-    let here = block.is_some_and(|block| block.span.touches(copy_span(story, finding.span).start as usize));
-    allows && here && words.next().is_some_and(is_reason)
+/// The reason of an `[[allow]]` entry of the house whose words stand in the finding’s sentence.
+fn by_house(story: &Story, finding: &Finding) -> Option<String> {
+    let is_mine = |it: &&Allowance| it.rule == finding.rule.code && is_reason(&it.reason);
+    let mut mine = story.house.allowed.iter().filter(is_mine).peekable();
+    mine.peek()?;
+    let sentence = story.copy.text.get(copy_span(story, finding.sentence).range());
+    let sentence = spaced(sentence.unwrap_or_default());
+    mine.find(|it| sentence.contains(&spaced(&it.text))).map(|it| it.reason.clone())
 }
 
-fn is_reason(reason: &str) -> bool {
+fn by_comment(story: &Story, finding: &Finding, comments: &mut [Option<Comment>]) -> Option<String> {
+    let start = copy_span(story, finding.span).start as usize;
+    let holds = |it: &&mut Comment| it.rule == finding.rule.code && it.reach.touches(start);
+    let comment = comments.iter_mut().flatten().find(holds)?;
+    comment.used = true;
+    Some(comment.reason.to_owned())
+}
+
+/// What a comment allows, and where: `allow` alone on its line speaks of the paragraph after it, else of its own;
+/// `allow-start` of everything up to its `allow-end`, or the end; `allow-file` of the whole file.
+fn comment<'a>(story: &'a Story, number: usize, pragma: &'a Pragma) -> Option<Comment<'a>> {
+    let (verb, rule, reason) = words(&pragma.text);
+    let end = story.copy.text.len() as u32;
+    let reach = match verb {
+        "allow" => {
+            let place = if pragma.alone { pragma.before } else { pragma.before.saturating_sub(1) };
+            story.copy.blocks.iter().find(|it| it.span.touches(place as usize) && !it.span.is_empty())?.span
+        }
+        "allow-start" => {
+            let ends = |it: &&Pragma| matches!(words(&it.text), ("allow-end", ended, _) if ended == rule);
+            let after = story.copy.pragmas.iter().skip(number + 1).find(ends);
+            Span { start: pragma.before, end: after.map_or(end, |it| it.before.saturating_sub(1)) }
+        }
+        "allow-file" => Span { start: 0, end },
+        _ => return None,
+    };
+    is_reason(reason).then_some(Comment { rule, reason, reach, used: false })
+}
+
+/// The words of a comment: what it does, to which rule, and why.
+pub(crate) fn words(text: &str) -> (&str, &str, &str) {
+    let mut words = text.splitn(3, char::is_whitespace).map(str::trim);
+    let mut next = || words.next().unwrap_or_default();
+    (next(), next(), next())
+}
+
+/// A reason is required; “TK” is none.
+pub(crate) fn is_reason(reason: &str) -> bool {
     !matches!(reason.trim(), "" | "TK")
 }
 

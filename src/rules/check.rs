@@ -5,11 +5,13 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
+use crate::prose::segment::Segment;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
 use crate::rules::finding::{Finding, Fix, Related};
 use crate::rules::wording::Rewording;
 use crate::sourcing::attribution::Attribution;
+use crate::sourcing::table::Place;
 use crate::sourcing::voice::{Carried, Voice};
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
@@ -58,9 +60,23 @@ impl<'a> Found<'a> {
         self.graf.passage().sentence_of(self.run.start as usize)
     }
 
+    /// The paragraph with the words.
+    pub fn place(&self) -> Place {
+        Place { graf: self.index, run: self.run }
+    }
+
     /// The tokens of their sentence.
     pub fn sentence_run(&self) -> Run {
         self.graf.passage().sentences[self.sentence()]
+    }
+
+    /// The last word of their sentence, where an attribution can be added after it: before a full stop and outside
+    /// quotation marks.
+    pub fn open_end(&self) -> Option<Span> {
+        let (passage, sentence) = (self.graf.passage(), self.sentence_run());
+        let stop = (sentence.end as usize).checked_sub(1).filter(|&at| passage.word(at) == ".")?;
+        let last = stop.checked_sub(1).filter(|&at| sentence.contains(at) && !passage.in_quotes(at))?;
+        Some(self.graf.span(Run::new(last, stop)))
     }
 
     /// Does somebody answer for their sentence, or does it say how we know: a source, a document, a reporter who saw it?
@@ -130,14 +146,6 @@ impl<'a> Found<'a> {
         let passage = self.graf.passage();
         self.sentence_run().tokens().any(|at| sets::holds(set, passage.word(at)))
     }
-
-    /// Where words may be added to the end of their sentence: before its last mark, outside quotation marks.
-    pub fn sentence_end(&self) -> Option<Span> {
-        let passage = self.graf.passage();
-        let last = self.sentence_run().tokens().rev().find(|&at| !passage.tag(at).is_punctuation())?;
-        let open = passage.in_quotes(last) || passage.in_quotes(last + 1);
-        (!open).then(|| passage.tokens[last].span.shifted(self.graf.base))
-    }
 }
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.
@@ -162,11 +170,36 @@ impl<'a> Check<'a> {
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
     }
 
+    /// The terms of a list wherever they stand in the copy, headlines and captions too, whoever says them.
+    pub fn everywhere(&self, list: List) -> Vec<Found<'a>> {
+        let story = self.story;
+        let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment != Segment::Boilerplate);
+        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).collect()
+    }
+
     /// The narrated terms of a list that feed this rule.
     pub fn terms(&self, list: List) -> Vec<Found<'a>> {
         let code = self.rule.code;
         let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
         self.narrated(list).into_iter().filter(feeds).collect()
+    }
+
+    /// The terms of a list that feed this rule, whoever says them in the reporter’s wording.
+    pub fn unquoted(&self, list: List) -> Vec<Found<'a>> {
+        self.outside_quotes(list, self.story.running())
+    }
+
+    /// The terms of a list that feed this rule in the display type: headline, dek, captions.
+    pub fn shown(&self, list: List) -> Vec<Found<'a>> {
+        let display = |graf: &Graf| matches!(graf.segment, Segment::Headline | Segment::Dek | Segment::Caption);
+        self.outside_quotes(list, self.story.grafs.iter().enumerate().filter(|(_, graf)| display(graf)))
+    }
+
+    fn outside_quotes(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
+        let (story, code) = (self.story, self.rule.code);
+        let plain = |found: &Found| found.run.tokens().all(|at| !found.graf.passage().in_quotes(at));
+        let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
+        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(|it| feeds(it) && plain(it)).collect()
     }
 
     /// The terms that feed this rule, in the reporter's own voice, wherever the reporter or the desk words something:
@@ -257,8 +290,11 @@ impl Report<'_> {
         self.suggest(title, &[(Span::empty(after.end as usize), text)])
     }
 
-    /// A fix whose edit would destroy markup is not offered.
+    /// A fix whose edit would destroy markup, or reach into a quotation, is not offered.
     fn offer(mut self, title: String, edits: &[(Span, &str)], safe: bool) -> Self {
+        if edits.iter().any(|&(span, _)| self.story.is_quoted(span)) {
+            return self;
+        }
         let edit =
             |&(span, text): &(Span, &str)| self.story.copy.edit(span, text).map(|(span, text)| Edit { span, text });
         if let Some(edits) = edits.iter().map(edit).collect::<Option<Vec<Edit>>>() {

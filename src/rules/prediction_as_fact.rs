@@ -51,7 +51,7 @@ fn check(cx: &mut Check) {
             Some(span) => report.suggest("Write “could”", &[(span, "could")]),
             None => report,
         };
-        if let Some(end) = found.sentence_end() {
+        if let Some(end) = found.open_end() {
             report.insert("Attribute the forecast", end, ", TK said");
         }
     }

@@ -3,7 +3,6 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
-use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::anonymity;
@@ -44,7 +43,7 @@ fn check(cx: &mut Check) {
             let Some(first) = chain.first().filter(|first| is_pick_up(story, graf, attribution, first)) else {
                 continue;
             };
-            let outlet = outlet_name(story, graf, first);
+            let outlet = story.outlet_name(graf, first);
             if told.contains(&outlet) {
                 continue;
             }
@@ -70,8 +69,7 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
                     .any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague")
         }
     };
-    let name = outlet_name(story, graf, first);
-    let own = story.house.own_outlets.iter().any(|own| fold(own) == name);
+    let own = story.is_own_outlet(&story.outlet_name(graf, first));
     press && !own && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
 }
 
@@ -89,12 +87,6 @@ fn is_credit(graf: &Graf, attribution: &Attribution) -> bool {
     let first = attribution.cue.group.tokens().any(|at| passage.is(at, &["first"]));
     let next = attribution.cue.run.end as usize;
     first && (next..next + 3).any(|at| passage.is(at, &["news", "story", "details", "development", "by"]))
-}
-
-fn outlet_name(story: &Story, graf: &Graf, mention: &Mention) -> String {
-    let entry = mention.description.outlet.map(|id| &story.lexicon().terms[id.0 as usize].entry);
-    let name = entry.and_then(|entry| entry.canonical.as_deref());
-    fold(name.unwrap_or(graf.passage().text_of(mention.run)))
 }
 
 /// A line that says the story was checked, or that it could not be.

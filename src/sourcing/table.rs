@@ -87,7 +87,8 @@ impl Table {
 
     /// The source mentioned in these words.
     pub fn mentioned(&self, graf: usize, run: Run) -> Option<SourceId> {
-        let here = self.log.iter().rev().take_while(|(place, _)| place.graf == graf);
+        let end = self.log.partition_point(|(place, _)| place.graf <= graf);
+        let here = self.log[..end].iter().rev().take_while(|(place, _)| place.graf == graf);
         here.into_iter().find(|(place, _)| place.run.overlaps(run)).map(|(_, id)| *id)
     }
 

@@ -18,6 +18,17 @@ pub enum Voice {
     Quoted,
 }
 
+impl Voice {
+    /// Its name in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Voice::Narrator => "narrator",
+            Voice::Attributed => "attributed",
+            Voice::Quoted => "quoted",
+        }
+    }
+}
+
 /// A sentence that goes on under the attribution of one before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Carried {

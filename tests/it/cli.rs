@@ -146,7 +146,11 @@ fn the_command_line_has_the_last_word_on_the_house() {
     assert!(run.err.starts_with("copydesk: gone.toml: "), "{}", run.err);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     let run = folder.run(&["check", "open.md", "--profile", "loud"]);
-    assert!(run.err.contains("[possible values: breaking, desk, strict, teaching]"), "{}", run.err);
+    assert!(
+        run.err.contains("[possible values: breaking, desk, strict, teaching, reuters, ap, bbc, guardian, npr]"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The desk every test reads at: one set of word lists, built once.
 
+use crate::tree;
 use copydesk::house::profile::Profile;
+use copydesk::house::{self, HouseStyle};
 use copydesk::lexicon::entry::Level;
 use copydesk::rules;
 use copydesk::rules::finding::Finding;
@@ -15,6 +17,18 @@ static TEACHING: LazyLock<Mutex<Reader>> =
 /// A reader that has read nothing, under a house style that shows hints too.
 pub(crate) fn reader() -> Reader {
     TEACHING.lock().unwrap_or_else(PoisonError::into_inner).another()
+}
+
+/// The house style that TOML describes, which must be without mistakes.
+pub(crate) fn house(place: &str, toml: &str) -> Arc<HouseStyle> {
+    let (style, problems) = house::parse(toml, tree::root(), None);
+    assert!(problems.is_empty(), "{place}: {problems:?}");
+    Arc::new(style)
+}
+
+/// A reader for a house style, or for that of [`reader`].
+pub(crate) fn reader_of(house: Option<&Arc<HouseStyle>>) -> Reader {
+    house.map_or_else(reader, |it| Reader::new(it.clone()))
 }
 
 /// A story as read for the first time.

@@ -20,7 +20,7 @@ fn style(text: &str) -> HouseStyle {
 
 #[test]
 fn desk_lists_the_whole_catalogue() {
-    assert_eq!(catalogue().len(), 42);
+    assert_eq!(catalogue().len(), 44);
     for rule in rules::ALL {
         assert_eq!(catalogue().get(rule.code), Some(&rule.level), "{}", rule.code);
     }
@@ -51,7 +51,8 @@ fn profiles_differ_in_what_they_show() {
         ("puffery", [Level::Off, Level::Information, Level::Information, Level::Information]),
         ("fragment-quote", [Level::Off, Level::Off, Level::Information, Level::Hint]),
     ] {
-        assert_eq!(Profile::ALL.map(|profile| shown(profile, rule)), expected, "{rule}");
+        let levels = Profile::ALL.map(|profile| shown(profile, rule));
+        assert_eq!(levels[..4], expected, "{rule}");
     }
 }
 
@@ -94,12 +95,12 @@ fn outlets_descriptors_and_allowances_are_kept() {
 fn words_are_added_with_what_the_house_says_of_them() {
     let style = style(
         "[words.loaded-labels]\n\
-         add = [\"spin doctor\", { term = \"bean counter\", forms = [\"bean counters\"], level = \"error\", instead = [\"accountant\"] }]",
+         add = [\"spin doctor\", { term = \"desk jockey\", forms = [\"desk jockeys\"], level = \"error\", instead = [\"executive\"] }]",
     );
     let term = |name: &str| style.lexicon.list(List::LoadedLabels).find(|it| it.entry.term == name).unwrap();
-    assert_eq!(term("bean counter").entry.level, Level::Error);
-    assert_eq!(term("bean counter").entry.forms, ["bean counters"]);
-    assert_eq!(term("bean counter").entry.instead, ["accountant"]);
+    assert_eq!(term("desk jockey").entry.level, Level::Error);
+    assert_eq!(term("desk jockey").entry.forms, ["desk jockeys"]);
+    assert_eq!(term("desk jockey").entry.instead, ["executive"]);
     assert_eq!(term("spin doctor").entry.why, "House style.");
     assert_eq!(style.lexicon.terms.len(), HouseStyle::default().lexicon.terms.len() + 2);
     assert!(style.lexicon.terms.is_sorted_by_key(|term| term.list));
@@ -180,4 +181,31 @@ fn stories_of_one_kind_share_a_style() {
     assert!(Arc::ptr_eq(&at("opinion/b.md"), &at("opinion/d.md")));
     assert_eq!((at("news/a.md").floor, at("opinion/b.md").floor), (Level::Information, Level::Hint));
     assert_eq!(houses.problems().values().map(Vec::len).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_term_of_a_profile_can_be_said_otherwise() {
+    let own = "extends = \"npr\"\n[[terms]]\nfind = [\"spokesperson\"]\ninstead = [\"press officer\"]\n";
+    let style = style(own);
+    let terms: Vec<_> = style.terms.iter().filter(|it| it.find[0] == "spokesperson").collect();
+    assert_eq!(terms.len(), 1);
+    assert_eq!(terms[0].instead, ["press officer"]);
+    assert_eq!(style.lexicon.list(List::HouseTerms).count(), 1);
+}
+
+#[test]
+fn houses_differ_where_their_guides_do() {
+    let level = |profile: Profile, list: List, term: &str| {
+        let lexicon = profile.style().lexicon;
+        let level = lexicon.list(list).find(|it| it.entry.term == term).map(|it| it.entry.level);
+        level.unwrap_or_else(|| panic!("{term} is on no list"))
+    };
+    for (term, expected) in [
+        ("terror attack", [Level::Warning, Level::Off, Level::Information]),
+        ("regime", [Level::Warning, Level::Warning, Level::Hint]),
+        ("pro-life", [Level::Warning, Level::Information, Level::Warning]),
+    ] {
+        let houses = [Profile::Reuters, Profile::Bbc, Profile::Guardian];
+        assert_eq!(houses.map(|it| level(it, List::LoadedLabels, term)), expected, "{term}");
+    }
 }

@@ -61,7 +61,7 @@ add = ["spin doctor"]
 fn wrong_types_say_what_is_wanted() {
     let style = check(
         r#"extends = true
-          ^^^^ “extends” must be one of breaking, desk, strict, teaching, not true or false
+          ^^^^ “extends” must be one of breaking, desk, strict, teaching, reuters, ap, bbc, guardian, npr, not true or false
 own-outlets = "The Harbour Post"
                ^^^^^^^^^^^^^^^^ “own-outlets” must be an array, each item a string, not a string
 approved-descriptors = ["an aide", 7, "a clerk"]

@@ -33,6 +33,8 @@ fn documented(key: &Key) -> Value {
 fn of(kind: &Kind) -> Value {
     match kind {
         Kind::Text | Kind::Glob => json!({ "type": "string", "pattern": "\\S" }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": 1000 }),
         Kind::Name(names) => json!({ "enum": names.all() }),
         Kind::Many(item) => json!({ "type": "array", "items": of(item) }),
         Kind::Table(keys) => table(keys),

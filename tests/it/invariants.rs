@@ -1,16 +1,13 @@
 //! What holds for any text whatever: over all copy at hand, and over what is left of it after random damage.
 
 use crate::corpus::{self, Piece};
+use crate::damage::Random;
 use crate::desk;
+use crate::holds::{FORMATS, hold, keys};
 use copydesk::lexicon::entry::Level;
-use copydesk::prose::run::Run;
-use copydesk::rules::finding::{Finding, Fix};
-use copydesk::story::Story;
+use copydesk::rules::finding::Finding;
 use copydesk::text::copy::Format;
-use copydesk::text::edit::{Edit, apply};
-use copydesk::text::span::Span;
-
-const FORMATS: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+use copydesk::text::edit::apply;
 
 /// Damaged versions of each piece.
 const DAMAGES: usize = 6;
@@ -55,32 +52,6 @@ fn a_reader_with_a_memory_reads_as_a_new_one() {
     }
 }
 
-/// The invariants of one reading of a text.
-#[track_caller]
-fn hold(name: &str, text: &str, format: Format) {
-    let story = desk::read(text, format);
-    let findings = desk::findings(&story, None, Level::Hint);
-    let place =
-        |finding: &Finding| format!("{name} as {format:?}: {} at {:?}:\n{text}", finding.rule.code, finding.span);
-    for finding in &findings {
-        for span in spans(finding) {
-            let range = span.range();
-            assert!(text.get(range.clone()).is_some(), "{range:?} is no span of the text; {}", place(finding));
-        }
-        assert!(finding.sentence.covers(finding.span), "its sentence does not hold it; {}", place(finding));
-        for fix in &finding.fixes {
-            assert!(apart(fix), "“{}” overlaps itself; {}", fix.title, place(finding));
-            assert!(keeps_quotations(&story, fix), "“{}” edits a quotation; {}", fix.title, place(finding));
-        }
-    }
-    assert!(findings.is_sorted_by_key(|it| (it.span.start, it.span.end, it.rule.code)), "{name}: out of order");
-    assert_eq!(
-        keys(&findings),
-        keys(&desk::findings(&desk::read(text, format), None, Level::Hint)),
-        "{name}: otherwise the second time"
-    );
-}
-
 /// A fix leaves a text that reads; a safe one removes its finding and brings no other.
 #[track_caller]
 fn fixes_hold(name: &str, text: &str, format: Format) {
@@ -109,79 +80,4 @@ fn codes(findings: &[Finding]) -> Vec<&'static str> {
 
 fn count(codes: &[&str], code: &str) -> usize {
     codes.iter().filter(|it| **it == code).count()
-}
-
-/// All that is shown of findings, to compare two readings.
-fn keys(findings: &[Finding]) -> Vec<String> {
-    let key = |it: &Finding| {
-        format!(
-            "{} {:?} {:?} {:?} {} {:?} {:?} {:?}",
-            it.rule.code, it.span, it.sentence, it.level, it.message, it.related, it.fixes, it.evidence
-        )
-    };
-    findings.iter().map(key).collect()
-}
-
-fn spans(finding: &Finding) -> Vec<Span> {
-    let related = finding.related.iter().map(|it| it.span);
-    let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
-    [finding.span, finding.sentence].into_iter().chain(related).chain(edits).collect()
-}
-
-fn apart(fix: &Fix) -> bool {
-    let clash = |a: &Edit, b: &Edit| a.span.overlaps(b.span);
-    (1..fix.edits.len()).all(|at| !fix.edits[..at].iter().any(|before| clash(before, &fix.edits[at])))
-}
-
-/// No edit reaches inside quotation marks.
-fn keeps_quotations(story: &Story, fix: &Fix) -> bool {
-    let mut inner: Vec<Span> = Vec::new();
-    for graf in &story.grafs {
-        let quotations = graf.passage().quotations.iter().filter(|it| !it.inner.is_empty());
-        let runs = quotations.map(|it| Run { start: it.inner.start, end: it.inner.end });
-        inner.extend(runs.map(|run| story.copy.to_source(graf.span(run))));
-    }
-    let inside = |edit: &Edit, words: &Span| {
-        edit.span.overlaps(*words) || words.start < edit.span.start && edit.span.end < words.end
-    };
-    !fix.edits.iter().any(|edit| inner.iter().any(|words| inside(edit, words)))
-}
-
-/// Marsaglia's xorshift: the same numbers every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-
-    /// The text with some of it gone, doubled, moved, or with something odd in it.
-    fn damage(&mut self, text: &str) -> String {
-        let (start, end) = (self.boundary(text), self.boundary(text));
-        let (start, end) = (start.min(end), start.max(end).min(start.min(end) + 400));
-        let end = (0..=end).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0).max(start);
-        let (head, chunk, tail) = (&text[..start], &text[start..end], &text[end..]);
-        match self.below(4) {
-            0 => format!("{head}{tail}"),
-            1 => format!("{head}{chunk}{chunk}{tail}"),
-            2 => format!("{head}{tail}{chunk}"),
-            _ => format!("{head}{}{chunk}{}{tail}", self.odd(), self.odd()),
-        }
-    }
-
-    /// What upsets readers: marks, markup, odd characters, and words of attribution out of place.
-    fn odd(&mut self) -> &'static str {
-        const ODD: &str = "“~”~‘~’~\"~'~«~»~TK ~\u{feff}~\u{200b}~e\u{301}~👩🏽‍🚒~\r\n~\n\n~\t~\0~ﬁ~İ~ß~…~—~ - ~<b>~</p>~<!--~-->~**~`\
-            ~> ~| ~&amp;~&#8220;~[~](~said ~according to ~, citing ~he ~\u{202e}~中文~- ~# ~. ~?~1,000 ~#\u{fe0f}";
-        let odd: Vec<&str> = ODD.split('~').collect();
-        odd[self.below(odd.len())]
-    }
-
-    fn boundary(&mut self, text: &str) -> usize {
-        let at = self.below(text.len() + 1);
-        (0..=at).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0)
-    }
 }

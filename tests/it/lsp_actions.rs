@@ -126,3 +126,53 @@ fn resolving_nonsense_is_an_error() {
     let action = json!({ "title": "Fix", "data": { "story": 7 } });
     assert_eq!(client.request("codeAction/resolve", action).expect_err("it cannot be resolved")["code"], -32602);
 }
+
+/// The actions of some kinds for a range.
+fn only(client: &mut Client, uri: &str, range: Value, kinds: Value) -> Vec<Value> {
+    client.pull(uri, Value::Null);
+    let context = json!({ "diagnostics": [], "only": kinds });
+    let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": context });
+    let actions = client.request("textDocument/codeAction", params).expect("actions are answered");
+    actions.as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_safe_fix_is_preferred_and_no_other() {
+    let mut client = Client::with(capable());
+    let story = "file:///council/vote.txt";
+    client.open(story, "plaintext", "The mill reportedly lost money, Lang said. The vote is on TK.");
+    let actions = client.actions(story, range((0, 10), (0, 12)));
+    let preferred: Vec<&Value> = actions.iter().filter(|it| it["isPreferred"] == true).map(|it| &it["title"]).collect();
+    assert_eq!(preferred.len(), 1, "{actions:?}");
+    assert_eq!(preferred[0], &actions[0]["title"]);
+    let unsafe_ones = client.actions(story, range((0, 58), (0, 60)));
+    assert!(!unsafe_ones.is_empty() && unsafe_ones.iter().all(|it| it.get("isPreferred").is_none()), "{unsafe_ones:?}");
+}
+
+#[test]
+fn all_safe_fixes_are_made_on_saving() {
+    let mut client = Client::with(capable());
+    let story = "file:///council/vote.txt";
+    client.open(story, "plaintext", "The mill reportedly lost money, Lang said. The vote is on TK.");
+    for kinds in [json!(["source.fixAll.copydesk"]), json!(["source.fixAll"]), json!(["source"])] {
+        let actions = only(&mut client, story, range((0, 0), (0, 0)), kinds);
+        assert_eq!(actions.len(), 1, "{actions:?}");
+        assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
+        let edits = json!([{ "range": range((0, 8), (0, 19)), "newText": "" }]);
+        assert_eq!(actions[0]["edit"]["documentChanges"][0]["edits"], edits);
+    }
+    let none =
+        only(&mut client, story, range((0, 0), (0, 0)), json!(["source.organizeImports", "source.fixAll.other"]));
+    assert_eq!(none, Vec::<Value>::new());
+}
+
+#[test]
+fn a_selection_can_be_rewritten() {
+    let mut client = Client::with(capable());
+    let story = "file:///council/vote.txt";
+    client.open(story, "plaintext", "The mill lost money, Ida Lang said.");
+    let actions = only(&mut client, story, range((0, 4), (0, 8)), json!(["refactor"]));
+    let front = titled(&actions, "Move the attribution");
+    assert_eq!(front["kind"], "refactor.rewrite");
+    assert_eq!(front["edit"]["documentChanges"][0]["edits"][0]["newText"], "Ida Lang said the");
+}

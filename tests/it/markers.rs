@@ -82,6 +82,19 @@ impl Annotated {
         Annotated { text: copy.join("\n"), marks }
     }
 
+    /// The spans of the copy that are annotated with a label, in order, with what is said of them.
+    pub(crate) fn labelled(&self, label: &str) -> Vec<(Span, String)> {
+        let marks = self.marks.iter().filter(|mark| mark.label == label);
+        let span = |mark: &Mark| Span::new(self.offset(mark.line, mark.start), self.offset(mark.line, mark.end));
+        marks.map(|mark| (span(mark), mark.message.clone().unwrap_or_default())).collect()
+    }
+
+    fn offset(&self, line: usize, column: usize) -> usize {
+        let start: usize = self.text.split_inclusive('\n').take(line).map(str::len).sum();
+        let characters = self.text[start..].char_indices().map(|(at, _)| at);
+        start + characters.chain([self.text.len() - start]).nth(column).unwrap_or(self.text.len() - start)
+    }
+
     /// The copy with `actual` drawn under it, when that is not what is annotated.
     pub(crate) fn corrected(&self, actual: &[Mark]) -> Option<String> {
         let actual: Vec<Mark> = actual.iter().map(|mark| self.as_terse(mark)).collect();
@@ -132,7 +145,7 @@ pub(crate) fn check(annotated: &str, format: Format, house: &Arc<HouseStyle>) {
 fn marked_copy_is_what_the_rules_find() {
     let house = Arc::new(HouseStyle::default());
     check("The gate opens at TK.\n                  ^^ tk-placeholder\n", Format::Plain, &house);
-    check("Café № 9 “opens” at **TK**.\n                      ^^ tk-placeholder\n", Format::Markdown, &house);
+    check("Café № 9 “Blau” at **TK**.\n                     ^^ tk-placeholder\n", Format::Markdown, &house);
     check("The gate opens at noon.\n", Format::Plain, &house);
 }
 

@@ -7,6 +7,7 @@ use crate::markers::{self, Annotated};
 use crate::tree;
 use copydesk::lexicon::entry::Level;
 use copydesk::rules::{self, Rule};
+use std::fs;
 
 /// The longest message that still reads in one line, in characters.
 const MESSAGE: usize = 140;
@@ -17,9 +18,17 @@ fn examples_are_what_the_rule_finds() {
     for rule in rules::ALL {
         let page = corpus::page(rule);
         let mut seen = [false; 2];
-        for block in blocks(&page).into_iter().filter(|block| block.kind == "copy") {
-            let fixture = Annotated::parse(&page[block.body]);
-            let story = desk::read(&fixture.text, block.format);
+        let mut house = None;
+        for block in blocks(&page) {
+            let body = &page[block.body];
+            if block.kind == "toml" {
+                house = Some(desk::house(rule.code, body));
+            }
+            if block.kind != "copy" {
+                continue;
+            }
+            let fixture = Annotated::parse(body);
+            let story = desk::reader_of(house.as_ref()).read(&fixture.text, block.format);
             let findings = desk::findings(&story, Some(rule.code), desk::floor(Some(rule.code)));
             seen[usize::from(findings.is_empty())] = true;
             let corrected = fixture.corrected(&markers::marks(&fixture.text, &findings));
@@ -88,4 +97,20 @@ fn pages_say_what_and_why() {
     };
     let odd: Vec<&str> = rules::ALL.iter().filter(odd).map(|rule| rule.code).collect();
     assert!(odd.is_empty(), "a first sentence and a **Why:**, please: {}", odd.join(", "));
+}
+
+/// `UPDATE=1` rewrites the table.
+#[test]
+fn the_readme_lists_the_rules() {
+    let page = tree::text("README.md");
+    let (before, rest) = page.split_once("<!-- rules -->\n").expect("the table's beginning");
+    let (table, after) = rest.split_once("<!-- /rules -->").expect("the table's end");
+    let row = |rule: &&Rule| format!("| `{}` | {} | {} |\n", rule.code, rule.level.name(), rule.what());
+    let rows: String = rules::ALL.iter().map(row).collect();
+    let expected = format!("| rule | level | flags |\n|---|---|---|\n{rows}");
+    if table != expected && std::env::var("UPDATE").is_ok_and(|it| it == "1") {
+        let better = format!("{before}<!-- rules -->\n{expected}<!-- /rules -->{after}");
+        fs::write(tree::root().join("README.md"), better).expect("the README is written");
+    }
+    assert!(table == expected, "README.md lists other rules than there are: run with UPDATE=1");
 }

@@ -4,16 +4,17 @@
 //! (`copy md` and `copy html` in those formats); a line `---` in a plain one begins another story. A ```` ```toml ````
 //! block sets the house style of the blocks after it. A block marked `known: why` says what should be, where the product
 //! falls short of it: it is reported, and fails once it holds. `UPDATE=1` redraws the blocks that fail, and takes
-//! `known:` off those that hold.
+//! `known:` off those that hold. What an editor asks at a place is shown by blocks named after it: `| here` is the caret,
+//! `^^^^ here` what is selected.
 
 use crate::blocks::{Block, blocks};
 use crate::desk;
+use crate::features;
 use crate::markers::{self, Annotated};
 use crate::stages;
 use crate::tree;
-use copydesk::house::{self, HouseStyle};
+use copydesk::house::HouseStyle;
 use copydesk::rules;
-use copydesk::story::Reader;
 use copydesk::text::copy::Format;
 use std::fs;
 use std::ops::Range;
@@ -75,7 +76,7 @@ fn run(name: &str, page: &str) -> Outcome {
         let place = format!("{name}:{}", block.line);
         let body = &page[block.body.clone()];
         if block.kind == "toml" {
-            house = Some(style(&place, body));
+            house = Some(desk::house(&place, body));
             continue;
         }
         match (corrected(&block, body, rule, house.as_ref()), &block.known) {
@@ -109,17 +110,18 @@ fn corrected(block: &Block, body: &str, rule: Option<&str>, house: Option<&Arc<H
     if block.kind == "sentences" {
         return Some(stages::sentences(body)).filter(|split| split != body);
     }
-    let stage = stages::named(&block.kind);
-    if block.kind != "copy" && stage.is_none() {
+    let (stage, feature) = (stages::named(&block.kind), features::named(&block.kind));
+    if block.kind != "copy" && stage.is_none() && feature.is_none() {
         return None;
     }
     let mut wrong = false;
     let mut redraw = |body: &str| {
         let fixture = Annotated::parse(body);
-        let story = house.map_or_else(desk::reader, |it| Reader::new(it.clone())).read(&fixture.text, block.format);
-        let marks = match stage {
-            Some(stage) => stage(&fixture.text, &story),
-            None => {
+        let story = desk::reader_of(house).read(&fixture.text, block.format);
+        let marks = match (stage, feature) {
+            (Some(stage), _) => stage(&fixture.text, &story),
+            (None, Some(feature)) => features::marks(feature, &fixture, &story),
+            (None, None) => {
                 let floor = house.map_or(desk::floor(rule), |it| it.floor);
                 markers::marks(&fixture.text, &desk::findings(&story, rule, floor))
             }
@@ -131,12 +133,4 @@ fn corrected(block: &Block, body: &str, rule: Option<&str>, house: Option<&Arc<H
     let separator = if block.format == Format::Plain { "---\n" } else { "\0" };
     let drawn: Vec<String> = body.split(separator).map(&mut redraw).collect();
     wrong.then(|| drawn.join(separator))
-}
-
-/// The house style a `toml` block describes, as a `copydesk.toml` of that text would.
-#[track_caller]
-fn style(place: &str, toml: &str) -> Arc<HouseStyle> {
-    let (style, problems) = house::parse(toml, tree::root(), None);
-    assert!(problems.is_empty(), "{place}: {problems:?}");
-    Arc::new(style)
 }

@@ -1,12 +1,15 @@
 //! What the analysis saw, as it is printed. Spans are `[start, end]` in bytes of the file.
 
 use crate::cli::places::Places;
+use crate::features::ledger::{self, Ledger};
+use crate::features::speaker;
+use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
+use crate::rules;
 use crate::sourcing::anonymity::Strength;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::cue::Act;
 use crate::sourcing::table::{Place, Source, SourceId};
-use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 use serde::Serialize;
@@ -23,6 +26,7 @@ pub(super) struct StoryView<'a> {
     attributions: Vec<AttributionView>,
     sources: Vec<SourceView<'a>>,
     voice: Vec<VoiceView>,
+    ledger: Ledger,
 }
 
 #[derive(Serialize)]
@@ -42,6 +46,7 @@ struct TokenView<'a> {
 struct QuotationView {
     span: Range,
     speaker_id: Option<u32>,
+    how: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -86,6 +91,7 @@ pub(super) fn view<'a>(story: &'a Story, places: &Places) -> StoryView<'a> {
         attributions: grafs().flat_map(|(at, it)| eye.attributions(at, it)).collect(),
         sources: story.sources.iter().map(|(id, it)| eye.source(id, it)).collect(),
         voice: grafs().flat_map(|(_, it)| eye.voices(it)).collect(),
+        ledger: ledger::of(story, &rules::review(story).allowed),
     }
 }
 
@@ -124,12 +130,15 @@ impl<'a> Eye<'a, '_> {
     }
 
     fn quotations(&self, index: usize, graf: &Graf) -> Vec<QuotationView> {
-        let speaker = |run: Run| {
-            let attribution = graf.reading().attribution_over(run.start as usize + 1)?;
-            self.story.sources.of(index, attribution).map(|id| id.0)
+        let view = |quotation: &Quotation| {
+            let speaker = speaker::of(self.story, index, graf, quotation);
+            QuotationView {
+                span: self.run(graf, speaker::run(quotation)),
+                speaker_id: speaker.and_then(|it| it.id).map(|id| id.0),
+                how: speaker.map(|it| it.how.name()),
+            }
         };
-        let runs = graf.passage().quotations.iter().map(|it| Run { start: it.tokens.start, end: it.tokens.end });
-        runs.map(|run| QuotationView { span: self.run(graf, run), speaker_id: speaker(run) }).collect()
+        graf.passage().quotations.iter().map(view).collect()
     }
 
     fn attributions(&self, index: usize, graf: &Graf) -> Vec<AttributionView> {
@@ -175,7 +184,7 @@ impl<'a> Eye<'a, '_> {
         let runs = voices.chunk_by(|a, b| a == b).map(|chunk| {
             let run = Run::new(at, at + chunk.len());
             at = run.end as usize;
-            VoiceView { span: self.run(graf, run), voice: voice(chunk[0]) }
+            VoiceView { span: self.run(graf, run), voice: chunk[0].name() }
         });
         runs.collect()
     }
@@ -186,13 +195,5 @@ fn form(form: Form) -> &'static str {
         Form::Direct => "direct",
         Form::Indirect => "indirect",
         Form::Mixed => "mixed",
-    }
-}
-
-fn voice(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Narrator => "narrator",
-        Voice::Attributed => "attributed",
-        Voice::Quoted => "quoted",
     }
 }

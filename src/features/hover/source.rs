@@ -1,48 +1,112 @@
-//! The hover of a source: who it is, how it was introduced, what rests on it.
+//! The hover of a source: who it is, how it was introduced, how much it can carry, what rests on it.
 
-use crate::features::hover::Hover;
+use crate::features::hover::footprint::{footprint, speaks_of};
+use crate::features::hover::{Hover, policy};
+use crate::features::mention::{Mention, Mentions, short_label, source_span};
+use crate::lexicon::list::List;
+use crate::prose::run::Run;
 use crate::sourcing::anonymity::Anonymity;
-use crate::sourcing::attribution::Form;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::Story;
 
-/// The source mentioned at a copy offset.
-pub(super) fn at(story: &Story, offset: u32) -> Option<Hover> {
-    let (place, id) = mention_at(story, offset)?;
-    let span = story.copy.to_source(story.span_of(place));
-    Some(Hover { span, markdown: dossier(story, id) })
+/// The source mentioned at a source offset.
+pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hover> {
+    let mention = mentions.at(story, offset)?;
+    let span = source_span(story, mention.place);
+    Some(Hover { span, markdown: dossier(story, mentions, mention.id) })
 }
 
-/// The smallest mention that holds the offset.
-fn mention_at(story: &Story, offset: u32) -> Option<(Place, SourceId)> {
-    let (index, graf) = story.graf_at(offset)?;
-    let here = |place: &&Place| place.graf == index && graf.span(place.run).touches(offset as usize);
-    let mentions =
-        story.sources.iter().flat_map(|(id, source)| source.mentions.iter().filter(here).map(move |it| (*it, id)));
-    mentions.min_by_key(|(place, _)| place.run.len())
-}
-
-fn dossier(story: &Story, id: SourceId) -> String {
+fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
     let source = story.sources.source(id);
-    let mut lines = vec![identity(source), introduction(story, source)];
+    let chain = through(story, mentions, id);
+    let mut lines = vec![identity(story, mentions, id, chain.as_deref())];
+    lines.extend(mentions.introduction(id).map(|it| introduction(story, source, it)));
+    lines.push(ladder(story, source, chain.is_some()));
     lines.extend(source.anonymity.as_ref().map(|it| anonymity(story, source, it)));
     lines.push(footprint(story, id));
+    lines.extend(speaks_of(story, mentions, id));
+    lines.extend(advice(source, chain.is_some()).map(|it| format!("_{it}_")));
     lines.join("\n\n")
 }
 
-fn identity(source: &Source) -> String {
-    format!("**{}** · {}", source.label, source.kind.name())
+/// “**A senior diplomat** · unnamed person · official · us ← AFP ← a senior diplomat”
+fn identity(story: &Story, mentions: &Mentions, id: SourceId, chain: Option<&str>) -> String {
+    let source = story.sources.source(id);
+    let terms = &story.lexicon().terms;
+    let entry = |id: crate::prose::terms::TermId| &terms[id.0 as usize].entry;
+    let mut parts = vec![format!("**{}**", mentions.name(story, id)), source.kind.name().to_owned()];
+    if source.kind == Kind::Outlet {
+        parts.extend(source.description.outlet.map(entry).map(|it| match &it.country {
+            Some(country) => format!("{}, {country}", it.class),
+            None => it.class.clone(),
+        }));
+    } else if source.kind.is_unnamed() {
+        let noun = source.description.noun.map(entry);
+        parts.extend(noun.filter(|it| !it.class.starts_with("anon-")).map(|it| it.class.clone()));
+    }
+    parts.extend(chain.map(str::to_owned));
+    parts.join(" · ")
 }
 
-fn introduction(story: &Story, source: &Source) -> String {
-    let place = source.mentions[0];
-    let paragraph = story.paragraph_number(place.graf);
+/// “us ← AFP ← a senior diplomat”, where the source reaches us through somebody.
+fn through(story: &Story, mentions: &Mentions, id: SourceId) -> Option<String> {
+    for (index, graf) in story.running() {
+        for chain in graf.reading().chains.iter().filter(|chain| chain.len() > 1) {
+            let link = chain.iter().position(|link| mentions.source(index, link.run) == Some(id));
+            if let Some(link) = link.filter(|&link| link > 0) {
+                let names: Vec<&str> =
+                    chain[..=link].iter().map(|it| short_label(graf.passage().text_of(it.run))).collect();
+                return Some(format!("us ← {}", names.join(" ← ")));
+            }
+        }
+    }
+    None
+}
+
+/// “Introduced ¶4: “…”.” and what is missing there.
+fn introduction(story: &Story, source: &Source, mention: &Mention) -> String {
+    let paragraph = story.paragraph_number(mention.place.graf);
+    let name = mention.name.map_or(0, Run::len);
     let missing = match source.kind {
-        Kind::NamedPerson if source.description.name.is_some_and(|name| name.len() < 2) => " Full name missing.",
+        Kind::NamedPerson if name < 2 => " Missing: the full name.",
+        Kind::NamedPerson if is_bare(story, mention) => " Missing: who that is (title, office, age, town).",
         _ => "",
     };
-    format!("Introduced ¶{paragraph}: “{}”.{missing}", story.text_of(place))
+    format!("Introduced ¶{paragraph}: “{}”.{missing}", story.text_of(mention.place))
+}
+
+/// Is it a name and nothing else, with no aside after it and no noun before it?
+fn is_bare(story: &Story, mention: &Mention) -> bool {
+    let passage = story.grafs[mention.place.graf].passage();
+    let run = mention.place.run;
+    let before = (run.start as usize).checked_sub(1);
+    let led =
+        before.is_some_and(|at| passage.tag(at).is_noun() || passage.word(at) == "," || passage.tag(at).is_adjective());
+    let aside = matches!(passage.word(run.end as usize), "," | "(" | "—" | "–" | "of")
+        || passage.is(run.end as usize, &["who", "from"]);
+    mention.name == Some(run) && !led && !aside
+}
+
+/// How much it can carry, from what we saw ourselves down to nobody in particular.
+fn ladder(story: &Story, source: &Source, second_hand: bool) -> String {
+    let (rung, what) = match source.kind {
+        Kind::NamedPerson => (2, "a named person"),
+        Kind::Organization | Kind::Spokesperson | Kind::Document => (3, "a named institution or document"),
+        Kind::Outlet => (4, "a named outlet"),
+        Kind::Collective => (7, "a crowd nobody can ask"),
+        _ if says_how_it_knows(story, source) => (5, "unnamed, and readers learn how it knows"),
+        Kind::UnnamedPerson | Kind::UnnamedGroup => (6, "unnamed, and readers do not learn how it knows"),
+        Kind::Pronoun | Kind::Other => return "Reliability: unsure what it is.".to_owned(),
+    };
+    let hand = if second_hand { ", at second hand" } else { "" };
+    format!("Reliability: {what}{hand} (rung {rung} of 7).")
+}
+
+fn says_how_it_knows(story: &Story, source: &Source) -> bool {
+    let Some(&Place { graf, run }) = source.mentions.first() else { return false };
+    let mut hits = story.grafs[graf].passage().hits_in(List::AnonymityMarkers, run);
+    hits.any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "descriptor-knowledge")
 }
 
 fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {
@@ -51,23 +115,20 @@ fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {
         Some((place, strength)) => format!("“{}” ({})", story.text_of(place), strength.name()),
         None => "**none given**".to_owned(),
     };
-    format!("Unnamed: descriptor {}/5. Ground rule: {rule}. Reason: {reason}.", source.description.score)
+    let score = source.description.score;
+    let add = match says_how_it_knows(story, source) {
+        _ if score > 3 => "",
+        true => ": add side, organization, rank or role",
+        false => ": add side, organization, rank or role, and how it knows",
+    };
+    format!("Unnamed: descriptor {score}/5{add}. Ground rule: {rule}. Reason: {reason}.")
 }
 
-/// “Speaks in ¶4, ¶5: 3 quotations, 1 paraphrase.”
-fn footprint(story: &Story, id: SourceId) -> String {
-    let mut grafs = Vec::new();
-    let (mut quoted, mut told) = (0, 0);
-    for (index, attribution) in story.attributions_of(id) {
-        grafs.push(format!("¶{}", story.paragraph_number(index)));
-        match attribution.form {
-            Form::Indirect => told += 1,
-            Form::Direct | Form::Mixed => quoted += 1,
-        }
-    }
-    grafs.dedup();
-    match grafs.len() {
-        0 => "Nothing in the story rests on it.".to_owned(),
-        _ => format!("Speaks in {}: {quoted} quoted, {told} paraphrased.", grafs.join(", ")),
+fn advice(source: &Source, second_hand: bool) -> Option<&'static str> {
+    match &source.anonymity {
+        Some(anonymity) if anonymity.reason.is_none() => Some(policy::NO_REASON),
+        Some(_) => Some(policy::UNNAMED),
+        None if second_hand || source.kind == Kind::Outlet => Some(policy::SECOND_HAND),
+        None => None,
     }
 }

@@ -1,38 +1,43 @@
-//! `textDocument/codeAction` and `codeAction/resolve`: fixes, and ways to live with a finding.
+//! `textDocument/codeAction` and `codeAction/resolve`: fixes, ways to live with a finding, and refactorings.
 
+use crate::features::actions::{self, Action};
 use crate::lsp::allow;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::capabilities::Offer;
 use crate::lsp::house_file::{Addition, HouseFile};
-use crate::lsp::requests::PATIENCE;
-use crate::lsp::session::{Session, Standing};
+use crate::lsp::requests::{current, failed};
+use crate::lsp::session::Session;
 use crate::lsp::to_proto::{self, Target};
 use crate::rules::finding::{Finding, Fix};
 use crate::text::edit::Edit;
+use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
-
-/// The specification's `RequestFailed`.
-const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 /// Most findings that actions are offered for at a time: nobody reads a longer list.
 const MOST: usize = 50;
 
-/// What can be done about the findings in a range. The story is never read for it.
+/// All safe fixes of a story.
+const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
+
+/// What can be done about a range. The story is never read for it.
 pub(crate) async fn list(session: &Session, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-    if !wants_quick_fixes(&params.context) {
+    let wants = |kind: &CodeActionKind| wants(&params.context, kind);
+    if ![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL].iter().any(wants) {
         return Ok(None);
     }
     let uri = params.text_document.uri;
-    let Standing::Current(analysis) = session.settled(&uri, PATIENCE).await else { return Ok(None) };
+    let Some(analysis) = current(session, &uri).await else { return Ok(None) };
     let offer = session.offer();
     let menu = Menu { uri: &uri, analysis: &analysis, offer: &offer, has_house: session.place(&uri).is_some() };
-    let findings = analysis.findings_at(analysis.span(params.range)).take(MOST);
-    let mut rules = HashSet::new();
-    let action = |finding: &Finding| menu.actions(finding, rules.insert(finding.rule.code));
-    let mut actions: Vec<CodeAction> = findings.flat_map(action).collect();
+    let span = analysis.span(params.range);
+    let mut actions = if wants(&CodeActionKind::QUICKFIX) { menu.quick_fixes(span) } else { Vec::new() };
+    if wants(&CodeActionKind::REFACTOR_REWRITE) {
+        actions.extend(menu.refactorings(span));
+    }
+    actions.extend(wants(&FIX_ALL).then(|| menu.fix_all()).flatten());
     if !offer.resolve_edit {
         actions = complete(session, &uri, actions).await;
     }
@@ -50,9 +55,12 @@ pub(crate) async fn resolve(session: &Session, mut action: CodeAction) -> Result
     Ok(action)
 }
 
-/// A kind asked for covers those below it.
-fn wants_quick_fixes(context: &CodeActionContext) -> bool {
-    let covers = |kind: &CodeActionKind| matches!(kind.as_str(), "" | "quickfix");
+/// A kind asked for covers those below it; the empty one covers all.
+fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
+    let covers = |asked: &CodeActionKind| {
+        let below = kind.as_str().strip_prefix(asked.as_str());
+        asked.as_str().is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
     context.only.as_ref().is_none_or(|kinds| kinds.iter().any(covers))
 }
 
@@ -89,10 +97,6 @@ async fn house_file(session: &Session, story: &Url) -> Result<HouseFile> {
     }
 }
 
-fn failed(message: &'static str) -> Error {
-    Error { code: REQUEST_FAILED, message: message.into(), data: None }
-}
-
 /// What the actions on a finding are made from.
 struct Menu<'a> {
     uri: &'a Url,
@@ -102,6 +106,29 @@ struct Menu<'a> {
 }
 
 impl Menu<'_> {
+    /// What can be done about the findings in a range.
+    fn quick_fixes(&self, span: Span) -> Vec<CodeAction> {
+        let findings = self.analysis.findings_at(span).take(MOST);
+        let mut rules = HashSet::new();
+        findings.flat_map(|finding| self.actions(finding, rules.insert(finding.rule.code))).collect()
+    }
+
+    /// What else can be done to what is selected.
+    fn refactorings(&self, span: Span) -> Vec<CodeAction> {
+        let found = actions::refactorings(&self.analysis.story, self.analysis.mentions(), span);
+        found.into_iter().map(|action| self.as_kind(action, CodeActionKind::REFACTOR_REWRITE)).collect()
+    }
+
+    /// All safe fixes of the story.
+    fn fix_all(&self) -> Option<CodeAction> {
+        actions::fix_all(&self.analysis.findings).map(|action| self.as_kind(action, FIX_ALL))
+    }
+
+    fn as_kind(&self, action: Action, kind: CodeActionKind) -> CodeAction {
+        let edit = Some(self.edit(&action.edits));
+        CodeAction { title: action.title, kind: Some(kind), edit, ..CodeAction::default() }
+    }
+
     /// A rule is turned off once, however many of its findings there are.
     fn actions(&self, finding: &Finding, is_first_of_rule: bool) -> Vec<CodeAction> {
         let preferred = finding.fixes.iter().position(|fix| fix.safe);

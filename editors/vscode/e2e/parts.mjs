@@ -1,0 +1,137 @@
+// What is checked, in the order someone would do it. Each part leaves the workbench as the next one wants it.
+
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Words of the sample story that must be underlined, by kind of squiggle. “regime” stands past an emoji. */
+const EXPECTED = {
+  warning: ['believed to have', 'regime', 'reportedly'],
+  info: ['claimed'],
+};
+
+const has = (all, words) => all.some((it) => it.words === words);
+
+async function squiggles({ desk, check, picture }) {
+  await desk.shown('.view-lines .view-line', 'Halvern council');
+  check('the story is open');
+  const wanted = Object.entries(EXPECTED).flatMap(([kind, all]) => all.map((words) => ({ kind, words })));
+  const found = await desk.untilUnderlined((all) => wanted.every(({ words }) => has(all, words)));
+  for (const { kind, words } of wanted) {
+    check(`a squiggle (${kind}) is under “${words}” and nothing else`, found.some((it) => it.kind === kind && it.words === words), found);
+  }
+  await picture('findings');
+}
+
+async function hover({ desk, check, picture }) {
+  await desk.pointAt('regime');
+  await desk.shown('.monaco-hover', /judgement in our voice[^]*Why:/);
+  await desk.shown('.monaco-hover .status-bar', /Quick Fix/);
+  check('the hover over “regime” says what is wrong and why, and offers a fix');
+  await picture('hover');
+}
+
+async function quickFix({ desk, check, picture }) {
+  const { x, y } = await desk.pointAt('claimed');
+  await desk.page.mouse.click(x, y);
+  await desk.shown('.codicon-light-bulb, .codicon-lightbulb, .lightBulbWidget', /^/);
+  await desk.page.keyboard.press('Control+.');
+  await desk.shown('.action-widget', /Replace with “said”/);
+  check('the light bulb over “claimed” offers “said”, and ways to live with it');
+  await picture('quick-fix');
+  await desk.page.locator('.action-widget .monaco-list-row', { hasText: 'Replace with “said”' }).click();
+  await desk.untilUnderlined((all) => !has(all, 'claimed'));
+  await desk.shown('.view-line', 'Quill said that the opponents');
+  check('the fix is made and its squiggle gone');
+}
+
+async function typing({ desk, check }) {
+  await desk.page.keyboard.press('Control+End');
+  await desk.page.keyboard.type('\nThe company will pay TK for the work.');
+  await desk.untilUnderlined((all) => all.some((it) => it.kind === 'error' && it.words === 'TK'));
+  check('what is typed is read: “TK” is underlined as an error');
+  await desk.shown('.statusbar-item', /10 findings/);
+  check('the status bar counts it');
+  for (const key of ['Shift+Home', 'Delete', 'Backspace']) await desk.page.keyboard.press(key);
+  await desk.untilUnderlined((all) => !has(all, 'TK'));
+  check('taken out, it is gone');
+}
+
+async function explain({ desk, check, picture }) {
+  await desk.command('Copydesk: Explain a Rule…');
+  await desk.page.locator('.quick-input-widget input.input').fill('loaded-label');
+  await desk.page.keyboard.press('Enter');
+  const page = desk.page.frameLocator('iframe.webview').frameLocator('iframe');
+  await page.getByRole('heading', { name: /loaded-label/ }).waitFor();
+  check('a rule’s page opens');
+  await picture('explain');
+  await desk.page.keyboard.press('Control+w');
+}
+
+async function houseFile({ desk, check, folder }) {
+  await desk.command('Copydesk: New copydesk.toml');
+  await desk.shown('.tab.active', 'copydesk.toml');
+  check('a commented copydesk.toml is written and opened', existsSync(join(folder, 'copydesk.toml')));
+  await desk.page.keyboard.press('Control+w');
+}
+
+async function allow({ desk, check, picture, folder }) {
+  const { x, y } = await desk.pointAt('reportedly');
+  await desk.page.mouse.click(x, y);
+  await desk.command('Copydesk: Allow a Finding, With a Reason…');
+  await desk.page.locator('.quick-input-widget input.input').fill('The authority has said so on the record');
+  await picture('allow');
+  await desk.page.keyboard.press('Enter');
+  await desk.untilUnderlined((all) => !has(all, 'reportedly') && has(all, 'regime'));
+  await desk.shown('.view-line', 'desk: allow hedge-without-source The authority');
+  check('a finding is allowed with a reason');
+  await desk.page.keyboard.press('Control+s');
+  const saved = () => /The authority has said so/.test(readFileSync(join(folder, 'harbour.md'), 'utf8'));
+  await desk.shown('.tab.active:not(.dirty)', 'harbour.md');
+  check('the story is saved with it', saved());
+}
+
+async function untitled({ desk, check }) {
+  await desk.command('Copydesk: Open a Sample Story');
+  await desk.shown('.tab.active', /Untitled/);
+  await desk.untilUnderlined((all) => has(all, 'regime') && has(all, 'claimed'));
+  check('a story that is not saved yet is read, too');
+  await desk.command('View: Revert and Close Editor');
+}
+
+async function dark({ desk, check, picture }) {
+  await desk.command('Preferences: Toggle between Light/Dark Themes');
+  await desk.page.locator('.monaco-workbench.vs-dark').waitFor();
+  await desk.untilUnderlined((all) => has(all, 'regime'));
+  await desk.pointAt('regime');
+  await desk.shown('.monaco-hover .status-bar', /Quick Fix/);
+  check('a dark theme shows the same');
+  await picture('hover-dark');
+}
+
+async function activation({ desk, check }) {
+  await desk.command('Developer: Show Running Extensions');
+  const row = await desk.shown('.runtime-extensions-editor .monaco-list-row', 'Copydesk');
+  const [, time] = /Activation: (\d+)ms/.exec(await row.innerText());
+  check(`the extension takes ${time} ms to activate`);
+}
+
+async function network({ desk, check }) {
+  check('nothing outside this machine is asked for', desk.refused.size === 0, [...desk.refused]);
+  const servers = readdirSync('/proc').filter((pid) => /\/bin\/copydesk$/.test(link(`/proc/${pid}/exe`)));
+  check('the server of the package runs', servers.length > 0);
+  const tables = ['tcp', 'tcp6', 'udp', 'udp6'].map((table) => readFileSync(`/proc/net/${table}`, 'utf8')).join('');
+  const sockets = servers.flatMap((pid) => readdirSync(`/proc/${pid}/fd`).map((fd) => link(`/proc/${pid}/fd/${fd}`)));
+  const inodes = sockets.map((it) => /^socket:\[(\d+)\]$/.exec(it)?.[1]).filter((inode) => inode !== undefined);
+  check('it holds no network connection', !inodes.some((inode) => tables.includes(` ${inode} `)), inodes);
+}
+
+/** What a link of /proc says; nothing if it is gone or not ours. */
+function link(path) {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
+
+export const PARTS = [squiggles, hover, quickFix, typing, explain, houseFile, allow, untitled, dark, activation, network];

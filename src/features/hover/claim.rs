@@ -1,0 +1,140 @@
+//! The hover of a claim: in whose voice it is, what makes it one, who stands behind it, who else says so, who is accused.
+
+use crate::features::hover::footprint::heard;
+use crate::features::hover::{Hover, policy};
+use crate::features::mention::{Mentions, short_label};
+use crate::lexicon::entry::Level;
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::terms::Hit;
+use crate::prose::token::WordKey;
+use crate::sourcing::attribution::Attribution;
+use crate::sourcing::table::SourceId;
+use crate::sourcing::voice::Voice;
+use crate::story::{Graf, Story};
+use rustc_hash::FxHashSet;
+
+/// So many words in common are the same subject.
+const IN_COMMON: usize = 3;
+
+/// The claim at a copy offset of the running text: what somebody is credited with, or what would need somebody.
+pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hover> {
+    let (index, graf) = story.graf_at(offset).filter(|(_, graf)| graf.segment.is_running())?;
+    let passage = graf.passage();
+    let token = passage.tokens.partition_point(|token| token.span.end + graf.base < offset);
+    let sentence = *passage.sentences.get(passage.sentence_of(token)).filter(|it| it.contains(token))?;
+    let trigger = trigger(story, passage, sentence);
+    let credited = graf.reading().voice(token) == Voice::Attributed;
+    let number = graf.reading().attribution_over(token).or_else(|| carried(graf, token));
+    let number = number.filter(|_| credited);
+    if number.is_none() && trigger.is_none() {
+        return None;
+    }
+    let held =
+        number.and_then(|it| graf.reading().attributions[it].content.iter().find(|run| run.contains(token)).copied());
+    let run = held.unwrap_or(sentence);
+    let mut lines = vec![match number {
+        Some(number) => credit(story, mentions, index, graf, number),
+        None => narrated(story, mentions, index, graf, sentence),
+    }];
+    lines.extend(trigger);
+    lines.extend(number.and_then(|number| corroboration(story, mentions, index, number)));
+    lines.extend(accusation(story, mentions, index, graf, sentence, number));
+    Some(Hover { span: story.copy.to_source(graf.span(run)), markdown: lines.join("\n\n") })
+}
+
+/// The attribution that carries over to the sentence of a token.
+fn carried(graf: &Graf, token: usize) -> Option<usize> {
+    let sentence = graf.passage().sentence_of(token);
+    graf.reading().carried.iter().find(|it| it.sentence == sentence).map(|it| it.from)
+}
+
+fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number: usize) -> String {
+    let attribution = &graf.reading().attributions[number];
+    let who = story.sources.of(index, number).map_or("somebody unsure", |id| mentions.name(story, id));
+    let cue = graf.passage().text_of(attribution.cue.run);
+    let chain = &graf.reading().chains[number];
+    let links: Vec<&str> = chain.iter().map(|it| short_label(graf.passage().text_of(it.run))).collect();
+    let chain = if links.len() > 1 { format!(" Chain: us ← {}.", links.join(" ← ")) } else { String::new() };
+    format!("**Claim** of **{who}**, in the reporter’s words (cue “{cue}”).{chain}")
+}
+
+/// In the reporter’s own voice; somebody is credited nearby, perhaps with this.
+fn narrated(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sentence: Run) -> String {
+    let answered = graf.reading().answers_for(graf.passage().sentence_of(sentence.start as usize), sentence);
+    if answered {
+        return "**Claim**: somebody is credited in the sentence.".to_owned();
+    }
+    let near = mentions.in_graf(index).filter(|it| it.place.run.end <= sentence.start).last();
+    let near = near.map(|it| format!(" Nearest source: {}.", heard(story, mentions, it.id))).unwrap_or_default();
+    format!("**Claim** in the reporter’s own voice: nobody is credited with it.{near}")
+}
+
+/// What makes it worth checking.
+fn trigger(story: &Story, passage: &Passage, sentence: Run) -> Option<String> {
+    let lists = [List::ClaimTriggers, List::CrimeAllegation, List::Numbers];
+    let loud = |hit: &&Hit| story.lexicon().terms[hit.term.0 as usize].entry.level > Level::Off;
+    let hit = lists.into_iter().find_map(|list| passage.hits_in(list, sentence).find(loud))?;
+    let class = &story.lexicon().terms[hit.term.0 as usize].entry.class;
+    Some(format!("Worth checking for “{}” ({class}).", passage.text_of(hit.run)))
+}
+
+/// Other sources, through other chains, that speak of the same.
+fn corroboration(story: &Story, mentions: &Mentions, index: usize, number: usize) -> Option<String> {
+    let own = &story.grafs[index].reading();
+    let subject = subject(story.grafs[index].passage(), &own.attributions[number]);
+    let origins = origins(story, index, number);
+    let mut found: Vec<SourceId> = Vec::new();
+    for (other, graf) in story.running() {
+        for (at, attribution) in graf.reading().attributions.iter().enumerate() {
+            let Some(id) = story.sources.of(other, at) else { continue };
+            let common = self::subject(graf.passage(), attribution).intersection(&subject).count();
+            let independent = self::origins(story, other, at).is_disjoint(&origins);
+            if common >= IN_COMMON && independent && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    match found.is_empty() {
+        true => Some("No other source in the story speaks of the same.".to_owned()),
+        false => {
+            let who: Vec<String> = found.into_iter().map(|id| heard(story, mentions, id)).collect();
+            Some(format!("On the same subject: {}.", who.join(", ")))
+        }
+    }
+}
+
+/// The names, things and figures in what is said.
+fn subject(passage: &Passage, attribution: &Attribution) -> FxHashSet<WordKey> {
+    let tokens = attribution.content.iter().flat_map(|run| run.tokens());
+    let telling =
+        |at: &usize| (passage.tag(*at).is_noun() || passage.tag(*at).is_number()) && passage.word(*at).len() > 2;
+    tokens.filter(telling).filter_map(|at| passage.tokens.get(at)).map(|token| token.word).collect()
+}
+
+/// Everybody in the chain, by the words they are called.
+fn origins(story: &Story, index: usize, number: usize) -> FxHashSet<String> {
+    let graf = &story.grafs[index];
+    let id = story.sources.of(index, number).map(|id| story.sources.source(id).label.clone());
+    let links = graf.reading().chains[number].iter().map(|it| graf.passage().text_of(it.run).to_owned());
+    links.chain(id).collect()
+}
+
+/// What it accuses, of whom, and whether they are heard.
+fn accusation(
+    story: &Story,
+    mentions: &Mentions,
+    index: usize,
+    graf: &Graf,
+    sentence: Run,
+    number: Option<usize>,
+) -> Option<String> {
+    let passage = graf.passage();
+    let guilt = |hit: &&Hit| story.lexicon().terms[hit.term.0 as usize].entry.class.starts_with("guilt");
+    let hit = passage.hits_in(List::CrimeAllegation, sentence).find(guilt)?;
+    let speaker = number.and_then(|number| story.sources.of(index, number));
+    let accused = mentions.in_graf(index).find(|it| sentence.covers(it.place.run) && Some(it.id) != speaker);
+    let whom = accused.map(|it| format!(" Named with it: {}.", heard(story, mentions, it.id))).unwrap_or_default();
+    Some(format!("An accusation: “{}”.{whom} _{}_", passage.text_of(hit.run), policy::ANSWER))
+}

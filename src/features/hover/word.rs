@@ -1,0 +1,30 @@
+//! The hover of a word on the lists: what it does to a sentence, and what would not.
+
+use crate::features::hover::{Hover, policy};
+use crate::lexicon::entry::{Entry, Level};
+use crate::story::Story;
+
+/// The listed word at a copy offset that some rule minds.
+pub(super) fn at(story: &Story, offset: u32) -> Option<Hover> {
+    let (_, graf) = story.graf_at(offset)?;
+    let passage = graf.passage();
+    let here = passage.hits.iter().filter(|hit| graf.span(hit.run).touches(offset as usize));
+    let term = |id: crate::prose::terms::TermId| &story.lexicon().terms[id.0 as usize];
+    let minded = here.filter(|hit| term(hit.term).rule.is_some() && term(hit.term).entry.level > Level::Off);
+    let hit = minded.min_by_key(|hit| hit.run.len())?;
+    let quoted = passage.in_quotes(hit.run.start as usize);
+    let span = story.copy.to_source(graf.span(hit.run));
+    Some(Hover { span, markdown: page(passage.text_of(hit.run), &term(hit.term).entry, quoted) })
+}
+
+fn page(word: &str, entry: &Entry, quoted: bool) -> String {
+    let mut lines = vec![format!("**{word}** · {}", entry.class.replace('-', " "))];
+    lines.push(entry.why.clone());
+    if !entry.instead.is_empty() {
+        lines.push(format!("Instead: {}.", entry.instead.join(", ")));
+    } else if let Some(advice) = &entry.advice {
+        lines.push(format!("Better: {advice}."));
+    }
+    lines.extend(quoted.then(|| policy::QUOTED_WORD.to_owned()));
+    lines.join("\n\n")
+}

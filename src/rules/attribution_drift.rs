@@ -1,0 +1,144 @@
+//! Accounts that go on after their source has gone.
+
+use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::segment::Segment;
+use crate::prose::tag::Tag;
+use crate::prose::token::fold;
+use crate::rules::check::Check;
+use crate::rules::rule;
+use crate::sourcing::attribution::{Attribution, Form, clause_subject};
+use crate::sourcing::source::Kind;
+use crate::story::quoted;
+use crate::story::{Graf, Story};
+use crate::text::span::Span;
+
+rule! {
+    /// A source’s account that goes on as if it were ours.
+    ///
+    /// **Why:** the Associated Press repeats the attribution in later paragraphs unless the context makes it perfectly
+    /// clear; the Guardian lets the past tense of reported speech (“had left”) carry it.
+    ///
+    /// Attribute it again, keep the reported tense, or verify it as ours.
+    ///
+    /// ```copy
+    /// Farmers said the patrol reached the ford at dawn.
+    ///
+    /// It crossed in two trucks and burned a barn on the far bank.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution-drift: Is this still farmers talking? Attribute it again or verify it as ours
+    /// ```
+    /// Carried by its tense:
+    /// ```copy
+    /// Farmers said the patrol reached the ford at dawn.
+    ///
+    /// It had crossed in two trucks and had burned a barn on the far bank, they said.
+    /// ```
+    pub RULE = "attribution-drift" { level: Hint, since: "0.1", check: check }
+}
+
+/// A sentence, by paragraph and number.
+type At = (usize, usize);
+
+fn check(cx: &mut Check) {
+    let story = cx.story;
+    let mut before: Option<At> = None;
+    for (index, graf) in story.grafs.iter().enumerate() {
+        if graf.segment != Segment::Body {
+            before = None;
+            continue;
+        }
+        for sentence in 0..graf.passage().sentences.len() {
+            let last = before.replace((index, sentence));
+            let Some(from) = last.and_then(|at| account(story, at)) else { continue };
+            if is_adrift(story, from, (index, sentence)) {
+                report(cx, from, (index, sentence));
+                break;
+            }
+        }
+    }
+}
+
+/// What a source tells of others in a sentence, in the reporter’s words.
+fn account(story: &Story, (index, sentence): At) -> Option<(usize, &Attribution)> {
+    let attributions = &story.grafs[index].reading().attributions;
+    let told = |it: &&Attribution| {
+        it.sentence == sentence
+            && it.is_speech()
+            && it.form == Form::Indirect
+            && it.source.is_some()
+            && !it.content.is_empty()
+    };
+    attributions.iter().rfind(told).map(|it| (index, it))
+}
+
+/// Goes the sentence on with somebody the account tells of, in plain tense, with nobody saying so?
+fn is_adrift(story: &Story, (told, account): (usize, &Attribution), (index, sentence): At) -> bool {
+    let graf = &story.grafs[index];
+    let (passage, run) = (graf.passage(), graf.passage().sentences[sentence]);
+    let attributed = graf.reading().attributions.iter().any(|it| it.sentence == sentence);
+    let cue = passage.hits_in(List::Cues, run).next().is_some();
+    let quoted = run.tokens().any(|at| passage.in_quotes(at));
+    if attributed || cue || quoted || !is_plain_tense(passage, run) {
+        return false;
+    }
+    clause_subject(passage, run, run.end as usize).is_some_and(|it| {
+        it.start == run.start && is_of(&story.grafs[told], account, passage, it)
+            || opens_with_bracket(passage, run, it) && is_of(&story.grafs[told], account, passage, it)
+    })
+}
+
+/// A bracketed note before the subject is passed over.
+fn opens_with_bracket(passage: &Passage, sentence: Run, subject: Run) -> bool {
+    passage.word(sentence.start as usize) == "(" && passage.word((subject.start as usize).saturating_sub(1)) == ")"
+}
+
+/// Does the subject stand for somebody in the account who is not its teller?
+fn is_of(graf: &Graf, account: &Attribution, passage: &Passage, subject: Run) -> bool {
+    let told = graf.passage();
+    let Some(source) = account.source.as_ref() else { return false };
+    let first = subject.start as usize;
+    let plural = passage.is(first, &["they"]);
+    let single = passage.is(first, &["he", "she"]);
+    let thing = passage.is(first, &["it"]);
+    let run = source.run;
+    let crowd = run.len() == 1 && run.start == 0 && told.word(0).ends_with('s');
+    let body = matches!(source.description.kind, Kind::Organization | Kind::Document | Kind::Other);
+    let group = source.description.plural || body || crowd;
+    let many_tell = source.description.plural || source.description.kind == Kind::Organization || crowd;
+    let heads: Vec<usize> =
+        account.content.iter().flat_map(|run| run.tokens()).filter(|&at| told.tag(at).is_noun()).collect();
+    if subject.len() == 1 && (plural || single || thing) {
+        let many = heads.iter().any(|&at| matches!(told.tag(at), Tag::Nns | Tag::Nnps));
+        return plural && many && !many_tell || single && group || thing && (source.description.plural || crowd);
+    }
+    let head = fold(passage.word(subject.end as usize - 1));
+    passage.is(first, &["the"]) && heads.iter().any(|&at| fold(told.word(at)) == head)
+}
+
+/// Simple past or present throughout: neither “had”, which carries the attribution, nor “would”.
+fn is_plain_tense(passage: &Passage, sentence: Run) -> bool {
+    let backshift = |at: usize| passage.is(at, &["had", "would", "could", "'d", "’d"]);
+    let finite = sentence.tokens().any(|at| matches!(passage.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp));
+    finite && !sentence.tokens().any(backshift)
+}
+
+fn report(cx: &mut Check, (told, account): (usize, &Attribution), (index, sentence): At) {
+    let story = cx.story;
+    let (graf, from) = (&story.grafs[index], &story.grafs[told]);
+    let run = graf.passage().sentences[sentence];
+    let at = from.reading().attributions.iter().position(|it| it.cue == account.cue);
+    let id = at.and_then(|at| story.sources.of(told, at));
+    let name = id.map_or("the source".to_owned(), |id| quoted::short(story, id));
+    let words = account.source.as_ref().map_or(account.cue.run, |it| it.run);
+    let report = cx
+        .report(graf.span(run), format!("Is this still {name} talking? Attribute it again or verify it as ours"))
+        .related(from.span(words), "the last attribution")
+        .because("plain tense, no cue, and somebody the account tells of for a subject");
+    let last = (run.end as usize).saturating_sub(1);
+    if graf.passage().word(last) == "." && last > run.start as usize {
+        let end = graf.span(Run::new(last - 1, last)).end;
+        let text = format!(", {name} said");
+        report.suggest(format!("Add “{text}”"), &[(Span::empty(end as usize), &text)]);
+    }
+}

@@ -1,0 +1,114 @@
+//! Scraps of speech in quotation marks.
+
+use crate::lexicon::list::List;
+use crate::rules::check::Check;
+use crate::rules::rule;
+use crate::story::Graf;
+use crate::story::quoted::{self, Quoted};
+
+rule! {
+    /// A word or two of somebody’s in quotation marks that any words would have served for.
+    ///
+    /// **Why:** Reuters keeps part quotations for words that are vital, colourful or likely to inflame; round plain ones
+    /// the marks only make readers wonder.
+    ///
+    /// Paraphrase, or quote a whole sentence.
+    ///
+    /// ```copy
+    /// The envoy said the talks were “useful.”
+    ///                               ^^^^^^^^^ fragment-quote: Do you need the quote marks? Paraphrase “useful”
+    /// ```
+    /// Worth its marks:
+    /// ```copy
+    /// The envoy said the talks were “two hours of soup and silence.”
+    /// ```
+    pub RULE = "fragment-quote" { level: Hint, since: "0.1", check: check }
+}
+
+/// A quotation of at most so many words is a fragment.
+const FEW: usize = 3;
+
+/// So many short ones in one sentence are too many, whatever they say.
+const CROWD: usize = 3;
+
+/// In a crowd, so many words are still short.
+const SHORT: usize = 5;
+
+fn check(cx: &mut Check) {
+    let story = cx.story;
+    let total = quoted::all(story).filter(|it| it.words() <= FEW && it.said().is_some()).count();
+    for (index, graf) in story.running() {
+        let quotations: Vec<Quoted> = quoted::of(index, graf).filter(|it| it.words() <= SHORT).collect();
+        for quoted in &quotations {
+            let crowd = quotations.iter().filter(|it| it.sentence() == quoted.sentence()).count();
+            let first = quotations
+                .iter()
+                .find(|it| it.sentence() == quoted.sentence())
+                .is_some_and(|it| it.span() == quoted.span());
+            if crowd >= CROWD && first {
+                report(cx, quoted, total, &format!("{crowd} scraps of quotation in one sentence"));
+            } else if crowd < CROWD && quoted.words() <= FEW && is_attributed(graf, quoted) && is_plain(quoted) {
+                report(cx, quoted, total, "neither contentious nor vivid");
+            }
+        }
+    }
+}
+
+fn report(cx: &mut Check, quoted: &Quoted, total: usize, why: &str) {
+    let message = format!("Do you need the quote marks? Paraphrase “{}”", quoted.text());
+    let (open, close) = quoted.marks();
+    let report = cx.report(quoted.span(), message).because(why).because(format!("{total} fragments in the story"));
+    if let Some(close) = close {
+        report.suggest("Remove the quotation marks", &[(open, ""), (close, "")]);
+    }
+}
+
+/// Said by somebody in its sentence, and not the whole of what they say.
+fn is_attributed(graf: &Graf, quoted: &Quoted) -> bool {
+    let sentence = quoted.sentence();
+    let said = graf.reading().attributions.iter().any(|it| it.sentence == sentence);
+    let verb = graf
+        .passage()
+        .hits_in(List::Verbs, quoted.sentence_run())
+        .any(|hit| !graf.passage().in_quotes(hit.run.start as usize));
+    (said || verb || graf.reading().carried.iter().any(|it| it.sentence == sentence)) && !quoted.opens_sentence()
+}
+
+/// No contentious, coloured or legal word, no name, no wording at issue.
+fn is_plain(quoted: &Quoted) -> bool {
+    const LOADED: &[List] = &[
+        List::LoadedLabels,
+        List::Editorializing,
+        List::CrimeAllegation,
+        List::Euphemisms,
+        List::PufferySuperlatives,
+        List::ClaimTriggers,
+        List::Contested,
+        List::Hedges,
+        List::Predictions,
+    ];
+    let passage = quoted.graf.passage();
+    let name = quoted
+        .inner()
+        .tokens()
+        .any(|at| passage.word(at).starts_with(char::is_uppercase) || passage.tag(at).is_number());
+    let exact = quoted.sentence_run().tokens().any(|at| {
+        passage.is(
+            at,
+            &[
+                "law",
+                "statute",
+                "ruling",
+                "clause",
+                "court",
+                "treaty",
+                "constitution",
+                "contract",
+                "bill",
+                "wording",
+                "article",
+            ],
+        )
+    });
+    !name && !exact && !quoted.holds_term(LOADED) && !quoted.is_looked_at()
+}

@@ -1,0 +1,35 @@
+//! What courts have found, as the story tells it.
+
+use crate::lexicon::list::List;
+use crate::prose::token::fold;
+use crate::story::{Graf, Story};
+
+/// Is a conviction or a plea told in a paragraph that names this person: by surname or head noun, folded?
+pub fn is_convicted(story: &Story, key: &str) -> bool {
+    story.running().any(|(_, graf)| tells_of_conviction(story, graf) && names(graf, key).next().is_some())
+}
+
+/// Does the paragraph tell of a conviction or a plea?
+pub fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
+    let mut hits = graf.passage().hits.iter().filter(|hit| hit.list == List::CrimeAllegation);
+    hits.any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "conviction")
+}
+
+/// Is this person dead, as far as the story tells: “Strand, who mapped the sea floor, died on Sunday”, “the late Strand”?
+pub fn has_died(story: &Story, key: &str) -> bool {
+    const WITHIN: usize = 24;
+    story.grafs.iter().any(|graf| {
+        let passage = graf.passage();
+        names(graf, key).any(|at| {
+            let sentence = passage.sentence_of(at);
+            (at..at + WITHIN).any(|it| passage.is(it, &["died", "dies"]) && passage.sentence_of(it) == sentence)
+                || (at.saturating_sub(2)..at).any(|it| passage.is(it, &["late"]))
+        })
+    })
+}
+
+/// The tokens of a paragraph that are this word, folded.
+fn names<'a>(graf: &'a Graf, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let passage = graf.passage();
+    (0..passage.tokens.len()).filter(move |&at| fold(passage.word(at)) == key)
+}
