@@ -21,12 +21,13 @@ const OFFERS: usize = 3;
 /// The words stand in a proper name: “Freedom Party”, “Terrorism Act”. Headlines in capitals tell nothing of names.
 pub(super) fn is_name(found: &Found) -> bool {
     let passage = found.graf.passage();
-    let first = found.run.start as usize;
+    let (first, end) = (found.run.start as usize, found.run.end as usize);
     let opens = found.sentence_run().start as usize == first;
     let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
-    let joined = capital(found.run.end as usize) && passage.tag(found.run.end as usize).is_proper();
-    let lower_entry = found.entry.term.starts_with(char::is_lowercase);
-    lower_entry && capital(first) && (!opens || joined) && !is_in_capitals(found.graf)
+    let joined = capital(end) && passage.tag(end).is_proper();
+    let inner = (first + 1..end).any(capital);
+    let lower_entry = !found.entry.term.contains(char::is_uppercase);
+    lower_entry && (inner || capital(first) && (!opens || joined)) && !is_in_capitals(found.graf)
 }
 
 /// Is nearly every longer word of a line in capitals: “Council Backs Draconian Rules”?
