@@ -6,6 +6,7 @@ mod comment;
 mod dedupe;
 pub mod finding;
 pub mod memory;
+mod wording;
 
 pub mod accusation_as_fact;
 pub mod anonymous_attack;
@@ -17,15 +18,13 @@ pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
 pub mod attribution_drift;
-pub mod fragment_quote;
-pub mod guilt_phrasing;
-mod wording;
-
 pub mod contested_name;
 pub mod contested_status;
 pub mod editorializing;
 pub mod euphemism;
 pub mod headline_unattributed;
+pub mod fragment_quote;
+pub mod guilt_phrasing;
 pub mod hedge_without_source;
 pub mod house_term;
 pub mod inconsistent_identity;
