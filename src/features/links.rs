@@ -57,7 +57,7 @@ fn addresses(text: &str) -> Vec<Link> {
         let rest = &text[start..];
         let end = rest.char_indices().take(LONGEST).find(stops).map_or(rest.len().min(LONGEST), |(at, _)| at);
         let words = rest.get(..end)?;
-        let words = balanced(words.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']));
+        let words = balanced(words.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '[', '(']));
         (words.len() > "https://".len()).then(|| link(start, words, Target::Address(words.to_owned())))
     };
     begins.filter_map(address).collect()

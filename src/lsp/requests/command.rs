@@ -66,7 +66,7 @@ pub(crate) async fn execute(
 
 fn about(params: &ExecuteCommandParams) -> Result<About> {
     match (params.arguments.first(), params.command.as_str()) {
-        (None, _) => Ok(About::default()),
+        (None | Some(Value::Null), _) => Ok(About::default()),
         (Some(Value::String(rule)), EXPLAIN) => Ok(About { rule: Some(rule.clone()), ..About::default() }),
         (Some(Value::String(uri)), _) => {
             let uri = Url::parse(uri).map_err(|error| Error::invalid_params(format!("{uri}: {error}")))?;
