@@ -48,7 +48,7 @@ function bundle(target) {
   chmodSync(new URL(`bin/${name}`, here), 0o755);
 }
 
-rmSync(new URL('bin', here), { recursive: true, force: true });
+for (const made of ['bin', 'dist']) rmSync(new URL(made, here), { recursive: true, force: true });
 const wanted = values.target ?? native();
 const target = targets.find((it) => it.target === wanted);
 if (!values.bare) {
