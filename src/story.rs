@@ -2,19 +2,27 @@
 
 pub mod actor;
 pub mod names;
+pub mod predicate;
 pub mod quoted;
+mod reader;
+pub mod reply;
+pub mod stems;
+pub mod top;
+pub mod unnamed;
 pub mod verdict;
+
+pub use crate::story::reader::Reader;
 
 use crate::house::HouseStyle;
 use crate::lexicon::Lexicon;
-use crate::prose::desk::Desk;
+use crate::lexicon::list::List;
+use crate::prose::form::Look;
 use crate::prose::genre::Genre;
-use crate::prose::genre::genre;
 use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
-use crate::prose::segment::{Segment, segments};
-use crate::prose::terms::Terms;
+use crate::prose::segment::Segment;
+use crate::prose::terms::Hit;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::attribution::Mention;
@@ -23,8 +31,6 @@ use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId, Table};
 use crate::text::copy::{Copy, Format};
 use crate::text::span::Span;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A story as read: its copy, and what `prose` and `sourcing` made of it.
@@ -49,21 +55,54 @@ pub struct Graf {
     pub segment: Segment,
     /// Where it begins, in bytes of the copy.
     pub base: u32,
+    /// The lists that terms in it are on, so that most paragraphs need not be looked at for one of them.
+    lists: Lists,
     facts: Arc<Facts>,
 }
 
-/// What is known of a paragraph by itself.
+/// What is known of a paragraph by itself: a pure function of its words, what it is entered with, and the house style.
 #[derive(Debug)]
 struct Facts {
+    look: Look,
+    /// The quotation the paragraph before left open.
+    entering: Running,
     passage: Passage,
     reading: Reading,
-    running: Running,
+    /// The quotation this one leaves open.
+    leaving: Running,
+    lists: Lists,
+}
+
+/// A set of lists, a bit each.
+#[derive(Clone, Copy, Default, Debug)]
+struct Lists(u64);
+
+const _: () = assert!(List::ALL.len() <= u64::BITS as usize);
+
+impl Lists {
+    fn of(hits: &[Hit]) -> Lists {
+        Lists(hits.iter().fold(0, |lists, hit| lists | 1 << hit.list as u32))
+    }
+
+    fn holds(self, list: List) -> bool {
+        self.0 >> list as u32 & 1 == 1
+    }
 }
 
 impl Graf {
     /// Its words.
     pub fn passage(&self) -> &Passage {
         &self.facts.passage
+    }
+
+    /// Is it the same paragraph, read once, in the same part of the story?
+    pub fn is(&self, other: &Graf) -> bool {
+        Arc::ptr_eq(&self.facts, &other.facts) && self.segment == other.segment
+    }
+
+    /// Is a term of that list in it?
+    pub fn holds(&self, list: List) -> bool {
+        self.lists.holds(list)
     }
 
     /// Its attributions.
@@ -86,6 +125,11 @@ impl Story {
     /// The word lists it was read with.
     pub fn lexicon(&self) -> &Lexicon {
         &self.house.lexicon
+    }
+
+    /// The class of a term found.
+    pub fn class_of(&self, hit: &Hit) -> &str {
+        self.lexicon().terms.get(hit.term.0 as usize).map_or("", |term| term.entry.class.as_str())
     }
 
     /// The running text: body, lists, block quotes, by number.
@@ -145,12 +189,12 @@ impl Story {
     }
 
     /// Is somebody of the same description named within two paragraphs (“a councilor … Ana Ruiz, a councilor”)?
-    fn is_named_nearby(&self, id: SourceId) -> bool {
+    pub fn is_named_nearby(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
         let first = source.mentions[0].graf;
-        self.sources.mentioned_in(first, first + 2).any(|(_, other)| {
-            other.kind == Kind::NamedPerson && fold(&other.label).split(' ').any(|word| word == source.head())
-        })
+        self.sources
+            .mentioned_in(first, first + 2)
+            .any(|(_, other)| other.kind == Kind::NamedPerson && other.is_called(source.head()))
     }
 
     /// The paragraph a copy offset is in.
@@ -179,76 +223,4 @@ impl Story {
         });
         sentence.map_or(span, |sentence| sentence.join(span))
     }
-}
-
-/// Reads versions of stories, remembering the paragraphs of the last two.
-pub struct Reader {
-    house: Arc<HouseStyle>,
-    terms: Arc<Terms>,
-    desk: Desk,
-    /// Paragraphs of this version and of the one before, by content.
-    memory: [FxHashMap<(u64, Running), Arc<Facts>>; 2],
-}
-
-impl Reader {
-    /// A reader for one house style, with nothing remembered.
-    pub fn new(house: Arc<HouseStyle>) -> Reader {
-        let terms = Arc::new(Terms::new(&house.lexicon));
-        Reader::with(house, terms)
-    }
-
-    /// Another reader of the same style, for another thread.
-    pub fn another(&self) -> Reader {
-        Reader::with(self.house.clone(), self.terms.clone())
-    }
-
-    fn with(house: Arc<HouseStyle>, terms: Arc<Terms>) -> Reader {
-        let desk = Desk::new(terms.clone());
-        Reader { house, terms, desk, memory: Default::default() }
-    }
-
-    /// Reads one version. The same text, format and house give the same story, whatever was read before.
-    pub fn read(&mut self, text: &str, format: Format) -> Story {
-        let copy = Copy::read(text, format);
-        let segments = segments(&copy);
-        let genre = genre(&copy, &segments);
-        let mut grafs = Vec::with_capacity(copy.blocks.len());
-        let mut running = Running::default();
-        for (block, segment) in copy.blocks.iter().zip(segments) {
-            let entering = if segment == Segment::Body { running } else { Running::default() };
-            let facts = self.facts(&copy.text[block.span.range()], entering);
-            running = facts.running;
-            grafs.push(Graf { segment, base: block.span.start, facts });
-        }
-        self.memory.swap(0, 1);
-        self.memory[0].clear();
-        let sources = table(&self.house.lexicon, &grafs);
-        Story { copy, house: self.house.clone(), grafs, sources, genre }
-    }
-
-    fn facts(&mut self, text: &str, entering: Running) -> Arc<Facts> {
-        let key = (hash(text), entering);
-        let known = self.memory[0].get(&key).or_else(|| self.memory[1].get(&key));
-        let facts = match known.filter(|facts| facts.passage.text == text) {
-            Some(facts) => facts.clone(),
-            None => {
-                let (passage, running) = self.desk.read(text, entering);
-                let reading = Reading::of(&passage, &self.house.lexicon);
-                Arc::new(Facts { passage, reading, running })
-            }
-        };
-        self.memory[0].insert(key, facts.clone());
-        facts
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn table(lexicon: &Lexicon, grafs: &[Graf]) -> Table {
-    let entries = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running());
-    Table::read(lexicon, grafs.len(), entries.map(|(index, graf)| (index, graf.passage(), graf.reading())))
 }

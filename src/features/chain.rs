@@ -1,6 +1,6 @@
 //! The sourcing chain as calls: a claim rests on whoever says it, who may rest on somebody else, down to the origin.
 
-use crate::features::mention::{Mentions, short_label, source_span};
+use crate::features::mention::{Mentions, short_label, source_of, source_span};
 use crate::features::outline::first_words;
 use crate::sourcing::attribution::{Attribution, Form, Mention};
 use crate::sourcing::source::Kind;
@@ -173,7 +173,7 @@ fn link_at(story: &Story, graf: usize, number: usize, link: usize) -> Option<&Me
 /// Which link of an attribution’s chain a source is.
 fn link_of(story: &Story, mentions: &Mentions, graf: usize, number: usize, id: SourceId) -> Option<usize> {
     let own = attribution(story, graf, number)?.source.as_ref().map(|it| it.run);
-    let own = own.filter(|_| story.sources.of(graf, number) == Some(id));
+    let own = own.filter(|_| source_of(story, graf, number) == Some(id));
     let chain = story.grafs[graf].reading().chains.get(number)?;
     chain.iter().position(|it| Some(it.run) == own || mentions.source(graf, it.run) == Some(id))
 }

@@ -3,7 +3,7 @@
 use crate::features::naming;
 use crate::prose::run::Run;
 use crate::prose::token::WordKey;
-use crate::sourcing::attribution::Form;
+use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
 use crate::story::Story;
@@ -129,19 +129,82 @@ pub fn source_span(story: &Story, place: Place) -> Span {
     story.copy.to_source(story.span_of(place))
 }
 
-/// The mentions that the table holds, each once.
+/// The mentions that the table holds, each once and without what is said in asides.
 fn as_sources(story: &Story) -> Vec<Mention> {
     let quoted = quoted(story);
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut seen = FxHashSet::default();
     for (id, source) in story.sources.iter() {
-        let mut seen = FxHashSet::default();
-        for &place in source.mentions.iter().filter(|place| seen.insert((place.graf, place.run))) {
-            let quotes = quoted.contains(&(place.graf, place.run));
-            let role = if quotes { Role::Quoted } else { Role::Mentioned };
-            found.push(Mention { id, place, name: name(story, id, place), role });
+        let pronouns = Pronouns::of(story, id);
+        for &place in source.mentions.iter().filter(|place| pronouns.can_be(story, **place)) {
+            let name = name(story, id, place);
+            let short = without_asides(story, place, name);
+            if seen.insert((id, short.graf, short.run)) {
+                let quotes = quoted.contains(&(place.graf, place.run));
+                let role = if quotes { Role::Quoted } else { Role::Mentioned };
+                found.push(Mention { id, place: short, name, role });
+            }
         }
     }
     found
+}
+
+/// Which pronouns can mean a source: “he” is no ministry, “it” nobody’s name, and nobody is both “he” and “she”.
+struct Pronouns {
+    person: bool,
+    /// The first of “he” and “she” that it is called by, if it is.
+    first: Option<&'static [&'static str]>,
+}
+
+const HE: &[&str] = &["he", "him", "his"];
+const SHE: &[&str] = &["she", "her", "hers"];
+const IT: &[&str] = &["it", "its"];
+
+impl Pronouns {
+    fn of(story: &Story, id: SourceId) -> Pronouns {
+        let source = story.sources.source(id);
+        let called = |place: &Place| [HE, SHE].into_iter().find(|words| is_word(story, *place, words));
+        Pronouns {
+            person: matches!(source.kind, Kind::NamedPerson | Kind::UnnamedPerson | Kind::Spokesperson),
+            first: source.mentions.iter().find_map(called),
+        }
+    }
+
+    fn can_be(&self, story: &Story, place: Place) -> bool {
+        match [HE, SHE].into_iter().find(|words| is_word(story, place, words)) {
+            Some(words) => self.person && self.first == Some(words),
+            None => !(self.person && is_word(story, place, IT)),
+        }
+    }
+}
+
+fn is_word(story: &Story, place: Place, words: &[&str]) -> bool {
+    place.run.len() == 1 && story.grafs[place.graf].passage().is(place.run.start as usize, words)
+}
+
+/// The source of an attribution, unless that is a pronoun that cannot mean it.
+pub fn source_of(story: &Story, graf: usize, number: usize) -> Option<SourceId> {
+    let id = story.sources.of(graf, number)?;
+    let run = story.grafs.get(graf)?.reading().attributions.get(number)?.source.as_ref()?.run;
+    let place = Place { graf, run };
+    let pronoun = [HE, SHE, IT].into_iter().any(|words| is_word(story, place, words));
+    (!pronoun || Pronouns::of(story, id).can_be(story, place)).then_some(id)
+}
+
+/// The attributions of a source, with their paragraphs, but those to a pronoun that cannot mean it.
+pub fn attributions_of(story: &Story, id: SourceId) -> impl Iterator<Item = (usize, &Attribution)> {
+    let pronouns = Pronouns::of(story, id);
+    let fits = move |graf: usize, run: Run| pronouns.can_be(story, Place { graf, run });
+    story.attributions_of(id).filter(move |(graf, it)| it.source.as_ref().is_none_or(|it| fits(*graf, it.run)))
+}
+
+/// Up to the first comma, bracket or dash, or to the end of the name.
+fn without_asides(story: &Story, place: Place, name: Option<Run>) -> Place {
+    let passage = story.grafs[place.graf].passage();
+    let from = name.map_or(place.run.start, |it| it.end) as usize;
+    let aside = (from..place.run.end as usize).find(|&at| matches!(passage.word(at), "," | "(" | "—" | "–"));
+    let end = aside.map_or(place.run.end, |at| at as u32);
+    Place { run: Run { start: place.run.start, end: end.max(place.run.start + 1).min(place.run.end) }, ..place }
 }
 
 /// The words of those whose own words are given.
@@ -182,7 +245,10 @@ fn add_names(story: &Story, all: &mut Vec<Mention>, names: Vec<naming::Named>) {
 
 fn introductions(story: &Story, all: &[Mention]) -> FxHashMap<SourceId, Mention> {
     let mut found: FxHashMap<SourceId, Mention> = FxHashMap::default();
-    let first = |it: &&Mention| story.sources.source(it.id).mentions.first() == Some(&it.place);
+    let first = |it: &&Mention| {
+        let first = story.sources.source(it.id).mentions.first();
+        first.is_some_and(|place| (place.graf, place.run.start) == (it.place.graf, it.place.run.start))
+    };
     found.extend(all.iter().filter(first).map(|mention| (mention.id, *mention)));
     for mention in all.iter().rev().filter(|it| story.grafs[it.place.graf].segment.is_running()) {
         let full = mention.name.is_some_and(|name| name.len() > 1 && !in_quotes(story, mention.place));

@@ -101,11 +101,17 @@ pub fn full(passage: &Passage, surname: usize) -> Run {
     Run::new(start, surname + 1)
 }
 
-/// A personal name with the titles directly before it.
+/// A personal name with the titles before it: “Assistant District Attorney Noel Farris”.
 pub fn titled(passage: &Passage, name: Run) -> Run {
     let phrase = passage.phrase_over(name.start as usize).unwrap_or(name);
-    let titles = (phrase.start..name.start).rev().take_while(|&at| is_title(passage, at as usize));
-    Run { start: titles.last().unwrap_or(name.start), end: name.end }
+    let led = phrase.start < name.start && is_title(passage, name.start as usize - 1);
+    let part = |at: &usize| {
+        let word = passage.word(*at);
+        let title = is_title(passage, *at) || passage.tag(*at).is_proper() && !word.ends_with("day");
+        title && word.starts_with(char::is_uppercase)
+    };
+    let titles = (phrase.start as usize..name.start as usize).rev().take_while(|at| led && part(at));
+    Run { start: titles.last().map_or(name.start, |at| at as u32), end: name.end }
 }
 
 /// Who wrote the story, and furniture, are not in it.

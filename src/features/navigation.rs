@@ -1,6 +1,6 @@
 //! From a mention of a source to its introduction, to all that is said of and by it, to its own words.
 
-use crate::features::mention::{Mention, Mentions, Role, source_span};
+use crate::features::mention::{Mention, Mentions, Role, attributions_of, source_span};
 use crate::prose::run::Run;
 use crate::sourcing::attribution::Form;
 use crate::sourcing::table::{Place, SourceId};
@@ -58,7 +58,7 @@ pub fn references(story: &Story, mentions: &Mentions, offset: u32) -> Vec<(Span,
         (source_span(story, it.place), what)
     };
     let mut found: Vec<(Span, Reference)> = mentions.of(mention.id).map(of_mention).collect();
-    for (graf, attribution) in story.attributions_of(mention.id) {
+    for (graf, attribution) in attributions_of(story, mention.id) {
         let what = if attribution.form == Form::Indirect { Reference::Paraphrase } else { Reference::Quotation };
         found.extend(attribution.content.iter().map(|&run| (source_span(story, Place { graf, run }), what)));
     }
@@ -83,7 +83,7 @@ pub fn quotations(story: &Story, mentions: &Mentions, offset: u32) -> Vec<Link> 
 /// The quotations of a source, marks included, in order.
 pub fn quotations_of(story: &Story, id: SourceId) -> Vec<Place> {
     let mut found = Vec::new();
-    for (graf, attribution) in story.attributions_of(id) {
+    for (graf, attribution) in attributions_of(story, id) {
         let outer = story.grafs[graf].passage().quotations.iter().filter(|it| it.depth == 0);
         let runs = outer.map(|it| Run { start: it.tokens.start, end: it.tokens.end });
         let held = runs.filter(|run| attribution.content.iter().any(|content| content.overlaps(*run)));

@@ -1,6 +1,6 @@
 //! The outline of a story: its parts in order, then its sources with what each is credited with.
 
-use crate::features::mention::{Mentions, source_span};
+use crate::features::mention::{Mentions, source_of, source_span};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
@@ -72,7 +72,7 @@ pub fn sources(story: &Story, mentions: &Mentions) -> Vec<Item> {
     let mut credits: Vec<Vec<Credit>> = vec![Vec::new(); story.sources.sources.len()];
     for (index, graf) in story.grafs.iter().enumerate() {
         for (number, attribution) in graf.reading().attributions.iter().enumerate() {
-            if let Some(id) = story.sources.of(index, number) {
+            if let Some(id) = source_of(story, index, number) {
                 credits[id.0 as usize].push((index, attribution));
             }
         }

@@ -128,7 +128,7 @@ impl HouseStyle {
             profile: String::new(),
             floor: Level::Information,
             levels: BTreeMap::new(),
-            lexicon: words::built_in(),
+            lexicon: Lexicon::built_in().clone(),
             own_outlets: Vec::new(),
             approved_descriptors: Vec::new(),
             ledger_number: false,

@@ -118,11 +118,11 @@ fn term(own: &HouseTerm) -> Option<Term> {
         forms: forms.to_vec(),
         level: own.level,
         instead: own.instead.clone(),
-        before: own.before.clone(),
-        not_before: own.not_before.clone(),
-        not_after: own.not_after.clone(),
-        near: own.near.clone(),
-        not_near: own.not_near.clone(),
+        before: own.before.clone().into(),
+        not_before: own.not_before.clone().into(),
+        not_after: own.not_after.clone().into(),
+        near: own.near.clone().into(),
+        not_near: own.not_near.clone().into(),
         why: "House style.".to_owned(),
         ..Entry::blank(first.clone(), "house".to_owned())
     };

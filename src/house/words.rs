@@ -7,14 +7,8 @@ use crate::lexicon::entry::{Entry, Level};
 use crate::lexicon::list::List;
 use crate::lexicon::{Lexicon, Term};
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use toml::Spanned;
-
-/// The built-in lists, shared by every house that leaves them as they are.
-pub(crate) fn built_in() -> Arc<Lexicon> {
-    static BUILT_IN: OnceLock<Arc<Lexicon>> = OnceLock::new();
-    BUILT_IN.get_or_init(|| Arc::new(Lexicon::built_in().clone())).clone()
-}
 
 /// `lexicon` with the changes made; what could not be done is a flaw.
 pub(crate) fn change(lexicon: &Arc<Lexicon>, changes: &BTreeMap<String, Words>) -> (Arc<Lexicon>, Vec<Flaw>) {

@@ -1,6 +1,6 @@
 //! The schema of a word list: one TOML file a list, one `[[entry]]` a term.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// How loudly something is said, from nothing to a flat ban.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Deserialize, serde::Serialize)]
@@ -30,6 +30,12 @@ impl Level {
         }
     }
 
+    /// The level of that name.
+    pub fn named(name: &str) -> Option<Level> {
+        let levels = [Level::Off, Level::Hint, Level::Information, Level::Warning, Level::Error];
+        levels.into_iter().find(|level| level.name() == name)
+    }
+
     /// Its name in lower case.
     pub fn name(self) -> &'static str {
         match self {
@@ -54,6 +60,68 @@ pub enum PartOfSpeech {
     Adjective,
     /// Adverb.
     Adverb,
+}
+
+impl PartOfSpeech {
+    /// The part of speech of that name.
+    pub fn named(name: &str) -> Option<PartOfSpeech> {
+        let all = [PartOfSpeech::Noun, PartOfSpeech::Verb, PartOfSpeech::Adjective, PartOfSpeech::Adverb];
+        all.into_iter().find(|pos| pos.name() == name)
+    }
+
+    /// Its name in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartOfSpeech::Noun => "noun",
+            PartOfSpeech::Verb => "verb",
+            PartOfSpeech::Adjective => "adjective",
+            PartOfSpeech::Adverb => "adverb",
+        }
+    }
+}
+
+/// What may stand about a term. Phrases that came packed are taken apart when somebody asks, for there are thousands of
+/// them and few are ever looked for.
+#[derive(Clone, Debug)]
+pub enum Phrases {
+    /// Apart by bars, none of them empty.
+    Packed(&'static str),
+    /// One by one.
+    Listed(Vec<String>),
+}
+
+impl Phrases {
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let (packed, listed) = match self {
+            Phrases::Packed(packed) => (*packed, [].as_slice()),
+            Phrases::Listed(listed) => ("", listed.as_slice()),
+        };
+        packed.split('|').filter(|it| !it.is_empty()).chain(listed.iter().map(String::as_str))
+    }
+}
+
+impl Default for Phrases {
+    fn default() -> Phrases {
+        Phrases::Listed(Vec::new())
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
+        Vec::deserialize(deserializer).map(Phrases::Listed)
+    }
+}
+
+impl From<Vec<String>> for Phrases {
+    fn from(listed: Vec<String>) -> Phrases {
+        Phrases::Listed(listed)
+    }
 }
 
 /// A file of `words/`.
@@ -95,19 +163,24 @@ pub struct Entry {
     pub pos: Option<PartOfSpeech>,
     /// Not when directly followed by one of these phrases.
     #[serde(default)]
-    pub not_before: Vec<String>,
+    pub not_before: Phrases,
     /// Not when directly preceded by one of these phrases.
     #[serde(default)]
-    pub not_after: Vec<String>,
+    pub not_after: Phrases,
     /// Not when one of these phrases stands in the same sentence.
     #[serde(default)]
-    pub not_near: Vec<String>,
+    pub not_near: Phrases,
     /// Only when one of these phrases stands in the same sentence.
     #[serde(default)]
-    pub near: Vec<String>,
+    pub near: Phrases,
     /// Only when directly followed by one of these phrases.
     #[serde(default)]
-    pub before: Vec<String>,
+    pub before: Phrases,
+    /// Whom it casts in a bad light: “governments”, “the left”, “anybody”. `loaded-labels` only, and a matter of the
+    /// list and its tests, like [`Entry::flag`].
+    pub harms: Option<String>,
+    /// Whom it flatters. Like [`Entry::harms`].
+    pub favors: Option<String>,
     /// How well it identifies a source, 0 (bare) to 4 (named office or first-hand role). `source-nouns` only.
     pub specificity: Option<u8>,
     /// `strong`, `medium` or `weak`. `anonymity-reasons` only.
@@ -122,9 +195,9 @@ pub struct Entry {
     pub cues: Option<u32>,
     /// Why it is here, in a sentence an editor would say, with the authority where there is one.
     pub why: String,
-    /// Sentences it must be found in.
+    /// Sentences it must be found in. A matter of the list and its tests: terms of the lexicon have none.
     pub flag: Vec<String>,
-    /// Sentences it must not be found in, outside quotation marks: other senses, near-misses.
+    /// Sentences it must not be found in, outside quotation marks: other senses, near-misses. Like [`Entry::flag`].
     pub allow: Vec<String>,
 }
 
@@ -140,11 +213,13 @@ impl Entry {
             instead: Vec::new(),
             advice: None,
             pos: None,
-            not_before: Vec::new(),
-            not_after: Vec::new(),
-            not_near: Vec::new(),
-            near: Vec::new(),
-            before: Vec::new(),
+            not_before: Phrases::default(),
+            not_after: Phrases::default(),
+            not_near: Phrases::default(),
+            near: Phrases::default(),
+            before: Phrases::default(),
+            harms: None,
+            favors: None,
             specificity: None,
             strength: None,
             canonical: None,

@@ -23,6 +23,8 @@ pub enum List {
     Hedges,
     /// Terms of the house's own, from its `copydesk.toml`.
     HouseTerms,
+    /// Phrases that judge, guess or run somebody down.
+    Judgements,
     /// Loaded labels for people, groups, governments, events, speech, issues.
     LoadedLabels,
     /// Places and institutions used as speakers.
@@ -49,7 +51,7 @@ pub enum List {
 
 impl List {
     /// Every list.
-    pub const ALL: [List; 21] = [
+    pub const ALL: [List; 22] = [
         List::AnonymityMarkers,
         List::AnonymityReasons,
         List::ClaimTriggers,
@@ -60,6 +62,7 @@ impl List {
         List::Euphemisms,
         List::Hedges,
         List::HouseTerms,
+        List::Judgements,
         List::LoadedLabels,
         List::Metonyms,
         List::Numbers,
@@ -86,6 +89,7 @@ impl List {
             List::Euphemisms => "euphemisms",
             List::Hedges => "hedges",
             List::HouseTerms => "house-terms",
+            List::Judgements => "judgements",
             List::LoadedLabels => "loaded-labels",
             List::Metonyms => "metonyms",
             List::Numbers => "numbers",
@@ -97,33 +101,6 @@ impl List {
             List::SourceNouns => "source-nouns",
             List::VagueAttribution => "vague-attribution",
             List::Verbs => "verbs",
-        }
-    }
-
-    /// The file as compiled in.
-    pub fn source(self) -> &'static str {
-        match self {
-            List::AnonymityMarkers => include_str!("words/anonymity-markers.toml"),
-            List::AnonymityReasons => include_str!("words/anonymity-reasons.toml"),
-            List::ClaimTriggers => include_str!("words/claim-triggers.toml"),
-            List::Contested => include_str!("words/contested.toml"),
-            List::CrimeAllegation => include_str!("words/crime-allegation.toml"),
-            List::Cues => include_str!("words/cues.toml"),
-            List::Editorializing => include_str!("words/editorializing.toml"),
-            List::Euphemisms => include_str!("words/euphemisms.toml"),
-            List::Hedges => include_str!("words/hedges.toml"),
-            List::HouseTerms => include_str!("words/house-terms.toml"),
-            List::LoadedLabels => include_str!("words/loaded-labels.toml"),
-            List::Metonyms => include_str!("words/metonyms.toml"),
-            List::Numbers => include_str!("words/numbers.toml"),
-            List::Outlets => include_str!("words/outlets.toml"),
-            List::Polls => include_str!("words/polls.toml"),
-            List::Predictions => include_str!("words/predictions.toml"),
-            List::PufferySuperlatives => include_str!("words/puffery-superlatives.toml"),
-            List::Responses => include_str!("words/responses.toml"),
-            List::SourceNouns => include_str!("words/source-nouns.toml"),
-            List::VagueAttribution => include_str!("words/vague-attribution.toml"),
-            List::Verbs => include_str!("words/verbs.toml"),
         }
     }
 

@@ -47,6 +47,36 @@ pub enum Set {
     Corporate,
     /// Words in the name of a charity, a union, a party.
     Civic,
+    /// Worlds, countries and regions.
+    Realms,
+    /// Words of sport.
+    Sport,
+    /// Dates, and what a law or a contract fixes.
+    Fixed,
+    /// Papers that show what somebody wants.
+    Papers,
+    /// Nouns that are said of somebody only to hurt.
+    Insults,
+    /// Adjectives that run somebody down.
+    Disparagements,
+    /// Words for how good or bad a thing is.
+    Valuations,
+    /// Adverbs and verbs of a guess.
+    Guesses,
+    /// Whom the authorities advise: everybody.
+    Advised,
+    /// What “should” happen by the clock.
+    Scheduled,
+    /// Who speaks for a house.
+    Voices,
+    /// Who is known by one name.
+    Household,
+    /// Initials that need no spelling out.
+    Initials,
+    /// Words for the police and their ranks.
+    Police,
+    /// Who runs a company.
+    Executives,
 }
 
 #[derive(Default, Deserialize)]
@@ -72,6 +102,21 @@ struct Sets {
     academic: FxHashSet<String>,
     corporate: FxHashSet<String>,
     civic: FxHashSet<String>,
+    realms: FxHashSet<String>,
+    sport: FxHashSet<String>,
+    fixed: FxHashSet<String>,
+    papers: FxHashSet<String>,
+    insults: FxHashSet<String>,
+    disparagements: FxHashSet<String>,
+    valuations: FxHashSet<String>,
+    guesses: FxHashSet<String>,
+    advised: FxHashSet<String>,
+    scheduled: FxHashSet<String>,
+    voices: FxHashSet<String>,
+    household: FxHashSet<String>,
+    initials: FxHashSet<String>,
+    police: FxHashSet<String>,
+    executives: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -98,6 +143,21 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Academic => &sets.academic,
         Set::Corporate => &sets.corporate,
         Set::Civic => &sets.civic,
+        Set::Realms => &sets.realms,
+        Set::Sport => &sets.sport,
+        Set::Fixed => &sets.fixed,
+        Set::Papers => &sets.papers,
+        Set::Insults => &sets.insults,
+        Set::Disparagements => &sets.disparagements,
+        Set::Valuations => &sets.valuations,
+        Set::Guesses => &sets.guesses,
+        Set::Advised => &sets.advised,
+        Set::Scheduled => &sets.scheduled,
+        Set::Voices => &sets.voices,
+        Set::Household => &sets.household,
+        Set::Initials => &sets.initials,
+        Set::Police => &sets.police,
+        Set::Executives => &sets.executives,
     };
     words.contains(&word.to_lowercase())
 }

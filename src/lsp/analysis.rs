@@ -8,6 +8,7 @@ use crate::lsp::to_proto;
 use crate::rules;
 use crate::rules::allow::{Allowed, Review};
 use crate::rules::finding::Finding;
+use crate::rules::memory::Memory;
 use crate::story::{Reader, Story};
 use crate::text::copy::Format;
 use crate::text::position::{Encoding, LineIndex};
@@ -47,12 +48,25 @@ pub(crate) struct Draft {
     pub(crate) encoding: Encoding,
 }
 
+/// Who reads the versions of one document, remembering the last.
+pub(crate) struct Editor {
+    reader: Reader,
+    memory: Memory,
+}
+
+impl Editor {
+    /// An editor who has read nothing yet.
+    pub(crate) fn new(reader: Reader) -> Editor {
+        Editor { reader, memory: Memory::default() }
+    }
+}
+
 impl Analysis {
     /// Reads a version.
-    pub(crate) fn read(draft: Draft, reader: &mut Reader) -> Analysis {
+    pub(crate) fn read(draft: Draft, editor: &mut Editor) -> Analysis {
         let Draft { text, format, version, encoding } = draft;
-        let story = reader.read(&text, format);
-        let Review { findings, allowed } = rules::review(&story);
+        let story = editor.reader.read(&text, format);
+        let Review { findings, allowed } = rules::review_again(&story, &mut editor.memory);
         let (lines, mentions, sentences) = (LineIndex::new(&text), OnceLock::new(), OnceLock::new());
         Analysis { lines, text, format, story, findings, allowed, version, encoding, mentions, sentences }
     }

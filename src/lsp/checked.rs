@@ -2,7 +2,7 @@
 //! kept until their file changes, or the house's does.
 
 use crate::house::stories;
-use crate::lsp::analysis::{Analysis, Draft};
+use crate::lsp::analysis::{Analysis, Draft, Editor};
 use crate::lsp::capabilities::Offer;
 use crate::lsp::requests::diagnostic;
 use crate::lsp::shelf::{Order, Stamp};
@@ -43,7 +43,8 @@ impl Checked {
 fn found(path: &Path, uri: &Url, order: &Order, offer: &Offer) -> Option<Found> {
     let text = std::fs::read_to_string(path).ok()?;
     let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding };
-    let analysis = Analysis::read(draft, &mut order.readers.reader(Some(path)));
+    let mut editor = Editor::new(order.readers.reader(Some(path)));
+    let analysis = Analysis::read(draft, &mut editor);
     let items = to_proto::diagnostics(uri, &analysis, analysis.findings.iter().collect(), offer);
     Some(Found { id: diagnostic::id(&items), items })
 }

@@ -1,10 +1,9 @@
 //! One open document: the newest version of its text, and the newest that was read.
 
 use crate::house::FILE_NAME;
-use crate::lsp::analysis::Analysis;
+use crate::lsp::analysis::{Analysis, Editor};
 use crate::lsp::from_proto;
 use crate::lsp::held::{Held, Replaced};
-use crate::story::Reader;
 use crate::text::copy::Format;
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
@@ -23,8 +22,8 @@ pub(crate) struct OpenDocument {
     pub(crate) revision: u64,
     /// What is shown of it.
     pub(crate) held: Held,
-    /// The reader that has read it before; away while it is at work.
-    pub(crate) reader: Option<Reader>,
+    /// Who has read it before; away while at work.
+    pub(crate) editor: Option<Editor>,
     /// The newest version read, with the revision it was; none where reading failed.
     analysis: Option<(u64, Option<Arc<Analysis>>)>,
     text: Document,
@@ -42,7 +41,7 @@ impl OpenDocument {
             version: item.version,
             revision,
             held: Held::default(),
-            reader: None,
+            editor: None,
             analysis: None,
             is_copy: !is_house_file(&item.uri),
             text: Document::new(&item.text),

@@ -338,7 +338,7 @@ impl Session {
         self.faded.notify_one();
         for uri in uris {
             let revision = state.next_revision();
-            state.documents.entry(uri.clone()).and_modify(|it| (it.revision, it.reader) = (revision, None));
+            state.documents.entry(uri.clone()).and_modify(|it| (it.revision, it.editor) = (revision, None));
             self.enqueue(state, uri);
         }
         self.work.notify_all();

@@ -1,12 +1,13 @@
 //! Reading documents, on threads of its own and only ever the newest version.
 
 use crate::house::problem::Problem;
-use crate::lsp::analysis::{Analysis, Draft};
+use crate::lsp::analysis::{Analysis, Draft, Editor};
 use crate::lsp::house_file::Stamp;
 use crate::lsp::readers::Readers;
 use crate::lsp::session::{Session, State};
 use crate::lsp::to_proto;
-use crate::story::Reader;
+use crate::prose::tagger::Tagger;
+use crate::sourcing::labeler::Labeler;
 use crate::text::copy::Format;
 use crate::text::document::Document;
 use crate::text::position::Encoding;
@@ -26,9 +27,10 @@ pub(crate) fn start(session: &Arc<Session>) {
         let session = session.clone();
         std::thread::spawn(move || work(&session));
     }
-    // The word lists are made ready while the client is still introducing itself.
+    // The word lists and the models are made ready while the client is still introducing itself.
     let readers = session.lock().readers.clone();
     std::thread::spawn(move || readers.reader(None));
+    std::thread::spawn(|| (Tagger::shipped(), Labeler::shipped()));
 }
 
 fn work(session: &Session) -> ! {
@@ -47,7 +49,7 @@ struct Task {
     text: Document,
     format: Format,
     encoding: Encoding,
-    reader: Option<Reader>,
+    editor: Option<Editor>,
     generation: u64,
     readers: Arc<Readers>,
     /// Its path, if the house's file can be looked for anywhere.
@@ -56,22 +58,22 @@ struct Task {
 
 impl Task {
     fn read(&mut self, session: &Session) -> Analysis {
-        // Taken, so that a reader that has failed is not used again.
-        let mut reader = self.reader.take().unwrap_or_else(|| self.new_reader(session));
+        // Taken, so that one who has failed is not asked again.
+        let mut editor = self.editor.take().unwrap_or_else(|| self.new_editor(session));
         #[cfg(debug_assertions)]
         crate::lsp::debug::fail_if_asked();
         let (format, version, encoding) = (self.format, self.version, self.encoding);
-        let analysis = Analysis::read(Draft { text: self.text.text(), format, version, encoding }, &mut reader);
-        self.reader = Some(reader);
+        let analysis = Analysis::read(Draft { text: self.text.text(), format, version, encoding }, &mut editor);
+        self.editor = Some(editor);
         analysis
     }
 
-    fn new_reader(&self, session: &Session) -> Reader {
+    fn new_editor(&self, session: &Session) -> Editor {
         // Taken first: a change that comes while the file is read is one too many seen, not one missed.
         let stamp = self.story.as_ref().map(|story| (story.clone(), Stamp::of(story)));
         let reader = self.readers.reader(self.story.as_deref());
         session.report(self, stamp);
-        reader
+        Editor::new(reader)
     }
 
     /// What is wrong with the houses' files read so far, by file.
@@ -193,7 +195,7 @@ impl State {
             text: document.snapshot()?,
             format: document.format,
             encoding: self.offer.encoding,
-            reader: document.reader.take(),
+            editor: document.editor.take(),
             generation: self.generation,
             readers: self.readers.clone(),
             story,
@@ -205,7 +207,7 @@ impl State {
         self.busy.remove(&task.uri);
         let document = self.documents.get_mut(&task.uri)?;
         if task.generation == self.generation {
-            document.reader = task.reader;
+            document.editor = task.editor;
         }
         document.settle(task.revision, analysis)
     }

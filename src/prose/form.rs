@@ -94,6 +94,55 @@ const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"
 /// Bylines and time stamps are no longer than this, in bytes.
 const LINE: usize = 160;
 
+/// What a block of plain text looks like, whatever stands about it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Look {
+    /// A correction, clarification or editor's note.
+    Correction,
+    /// A one- or two-word label over a story.
+    Label,
+    /// Slugs, time stamps, end marks, credits to the desk.
+    Boilerplate,
+    /// The words under a picture, with its credit.
+    Caption,
+    /// Who wrote it, or when.
+    Byline,
+    /// An item of a list.
+    ListItem,
+    /// It ends as a sentence does, or is too long for anything else.
+    Sentence,
+    /// A line with no end mark, of so many words.
+    Line {
+        /// How many words.
+        words: usize,
+        /// Could it head what follows?
+        heads: bool,
+    },
+}
+
+impl Look {
+    /// The look of a block.
+    pub fn of(text: &str) -> Look {
+        if is_correction(text) {
+            Look::Correction
+        } else if is_label(text) {
+            Look::Label
+        } else if is_boilerplate(text) {
+            Look::Boilerplate
+        } else if is_caption(text) {
+            Look::Caption
+        } else if is_byline(text) {
+            Look::Byline
+        } else if is_list_item(text) {
+            Look::ListItem
+        } else if is_sentence(text) {
+            Look::Sentence
+        } else {
+            Look::Line { words: text.split_whitespace().count(), heads: is_subhead(text) }
+        }
+    }
+}
+
 /// A correction, clarification or editor's note.
 pub fn is_correction(text: &str) -> bool {
     opens_with(text, CORRECTIONS)

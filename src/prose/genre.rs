@@ -78,7 +78,21 @@ pub fn genre(copy: &Copy, segments: &[Segment]) -> Genre {
         }
     });
     let filed = copy.filed_under.iter().map(String::as_str);
-    filed.chain(labels).find_map(labelled).unwrap_or_default()
+    filed.chain(labels).find_map(labelled).or_else(|| obituary(copy, segments)).unwrap_or_default()
+}
+
+/// “Ana Ruiz, who built dams, dies at 93”: a headline that is a label by itself.
+fn obituary(copy: &Copy, segments: &[Segment]) -> Option<Genre> {
+    let headline = segments.iter().position(|it| *it == Segment::Headline)?;
+    let words: Vec<&str> = copy.text[copy.blocks[headline].span.range()].split_whitespace().collect();
+    let number = |word: &str| word.starts_with(|it: char| it.is_ascii_digit());
+    let dies = |it: &&[&str]| {
+        let [dies, at, age] = it else { return false };
+        matches!(*dies, "dies" | "Dies" | "dead" | "Dead")
+            && matches!(*at, "at" | "At" | "aged" | "Aged")
+            && number(age)
+    };
+    words.windows(3).any(|it| dies(&it)).then_some(Genre::Feature)
 }
 
 /// What stands before the colon or bar of a headline: “Opinion: …”, “Review | …”.
@@ -104,14 +118,18 @@ fn labelled(label: &str) -> Option<Genre> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::segment::segments;
+    use crate::prose::form::Look;
+    use crate::prose::segment::Top;
     use crate::text::copy::Format;
 
     #[test]
     fn labels_say_what_sort_of_piece_it_is() {
         let genre = |text: &str| {
             let copy = Copy::read(text, Format::Markdown);
-            let segments = segments(&copy);
+            let mut top = Top::default();
+            let look = |block| Look::of(copy.block(block));
+            let segments: Vec<Segment> =
+                copy.blocks.iter().map(|block| top.place(block.kind, look(block), false)).collect();
             genre(&copy, &segments)
         };
         for text in [
@@ -123,6 +141,7 @@ mod tests {
         ] {
             assert_eq!(genre(text), Genre::Comment, "{text}");
         }
+        assert_eq!(genre("# Ana Ruiz, who built dams, dies at 93\n\nShe built dams."), Genre::Feature);
         assert_eq!(genre("---\ntags: [obituary]\n---\n\nShe built dams."), Genre::Feature);
         for text in [
             "# The dam must go\n\nIt leaks.\n\n## Review\n\nIt is old.",

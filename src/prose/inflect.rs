@@ -1,4 +1,6 @@
-//! Forms words for the place they are to stand in: the little that fixes need.
+//! Forms words for the place they are to stand in, and chooses articles: the little that fixes need.
+
+use crate::prose::tag::Tag;
 
 /// `word` with the capital, if any, of the words it is to stand for.
 pub fn cased_as(word: &str, text: &str) -> String {
@@ -6,6 +8,46 @@ pub fn cased_as(word: &str, text: &str) -> String {
     match letters.next().filter(|_| text.starts_with(char::is_uppercase)) {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => word.to_owned(),
+    }
+}
+
+/// A verb or verb phrase in the form a tag asks for: “lay off” as a past tense is “laid off”. None where the form is
+/// not known: the participle of a strong verb.
+pub fn agreeing(phrase: &str, tag: Tag) -> Option<String> {
+    const STRONG: &[&str] =
+        &["rise", "fall", "take", "give", "write", "speak", "go", "know", "show", "run", "do", "be"];
+    let (verb, rest) = phrase.split_once(' ').map_or((phrase, ""), |(verb, rest)| (verb, rest));
+    let form = match tag {
+        Tag::Vbz => third_person(verb),
+        Tag::Vbn if STRONG.contains(&verb) => return None,
+        Tag::Vbd | Tag::Vbn => past(verb),
+        Tag::Vbg => participle(verb),
+        _ => verb.to_owned(),
+    };
+    Some(if rest.is_empty() { form } else { format!("{form} {rest}") })
+}
+
+/// A noun phrase in the plural, by its last word: “armed group” → “armed groups”, “gunman” → “gunmen”.
+pub fn plural(noun: &str) -> String {
+    let stem = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+    match (stem, noun.strip_suffix("man")) {
+        (Some(stem), _) => format!("{stem}ies"),
+        (_, Some(stem)) => format!("{stem}men"),
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// “a” or “an”, by the sound that a word begins with.
+pub fn article(word: &str) -> &'static str {
+    const CONSONANT: &[&str] = &["uni", "use", "usu", "eu", "one", "once", "u.s", "u.n", "ut", "ura"];
+    const SILENT: &[&str] = &["hour", "honest", "honor", "honour", "heir"];
+    let word = word.to_lowercase();
+    let begins = |list: &[&str]| list.iter().any(|it| word.starts_with(it));
+    match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true if !begins(CONSONANT) || word.starts_with("unin") => "an",
+        false if begins(SILENT) => "an",
+        _ => "a",
     }
 }
 
@@ -47,6 +89,12 @@ pub fn past(verb: &str) -> String {
         ("leave", "left"),
         ("keep", "kept"),
         ("fight", "fought"),
+        ("rise", "rose"),
+        ("fall", "fell"),
+        ("shoot", "shot"),
+        ("lay", "laid"),
+        ("do", "did"),
+        ("retake", "retook"),
     ];
     if let Some((_, past)) = IRREGULAR.iter().find(|(lemma, _)| *lemma == verb) {
         return (*past).to_owned();
@@ -92,10 +140,17 @@ mod tests {
             ("publish", "publishes", "published", "publishing"),
         ];
         for (lemma, third, before, doing) in rows {
+            assert_eq!(agreeing(lemma, Tag::Vbd), Some(before.to_owned()));
             assert_eq!(
                 (third_person(lemma), past(lemma), participle(lemma)),
                 (third.into(), before.into(), doing.into())
             );
         }
+    }
+    #[test]
+    fn nouns_have_plurals_and_articles() {
+        assert_eq!(["gunman", "ally", "box", "strike"].map(plural), ["gunmen", "allies", "boxes", "strikes"]);
+        let words = ["hour", "uprising", "union", "school", "unintended", "U.S."];
+        assert_eq!(words.map(article), ["an", "an", "a", "a", "an", "a"]);
     }
 }

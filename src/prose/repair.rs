@@ -8,6 +8,40 @@ use crate::prose::token::{Token, fold};
 /// People called by an adjective, which the tagger often takes for one.
 const PEOPLE: &[&str] = &["official", "executive", "representative", "relative", "individual", "veteran", "insider"];
 
+/// Verbs of mind and of forecast that the tagger often takes for plural nouns after a noun.
+const MINDS: &[&str] =
+    &["aims", "claims", "doubts", "dreads", "estimates", "fears", "forecasts", "hopes", "plans", "regrets", "worries"];
+
+/// The same after a plural.
+const MINDS_OF_MANY: &[&str] =
+    &["claim", "doubt", "dread", "fear", "forecast", "hope", "plan", "regret", "want", "worry"];
+
+/// “The coach fears losing”, “Democrats fear that”: a form of those lists after a noun of its number, with an object or
+/// a clause after it and no verb before it, is a verb.
+fn is_verb_of_mind(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |it| &text[it.span.range()]);
+    let tag = |at: usize| tokens.get(at).map_or(Tag::Punct, |it| it.tag);
+    let opens = |at: usize| matches!(tag(at), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Vbg | Tag::To);
+    let clause = word(at + 1) == "that" && (opens(at + 2) || tag(at + 2).is_noun() || tag(at + 2).is_adjective());
+    let mut before = tokens[at.saturating_sub(8)..at].iter().rev().take_while(|it| it.tag != Tag::Punct);
+    let (one, many) = (matches!(tag(at), Tag::Nns), matches!(tag(at), Tag::Nn));
+    let of_one = || matches!(tag(at - 1), Tag::Nn | Tag::Nnp) && MINDS.contains(&fold(word(at)).as_str());
+    let of_many = || matches!(tag(at - 1), Tag::Nns | Tag::Nnps) && MINDS_OF_MANY.contains(&fold(word(at)).as_str());
+    at > 0
+        && (one || many)
+        && (clause || opens(at + 1))
+        && (one && of_one() || many && of_many())
+        && !before.any(|it| it.tag.is_verb() || it.tag == Tag::In)
+}
+
+/// “The rebels claimed that”: a participle between a noun and “that”, with no verb before it, is a past tense.
+fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
+    let that = tokens.get(at + 1).is_some_and(|it| &text[it.span.range()] == "that");
+    let mut before = tokens[at.saturating_sub(8)..at].iter().rev().take_while(|it| it.tag != Tag::Punct);
+    let noun = at > 0 && tokens[at - 1].tag.is_noun();
+    tokens[at].tag == Tag::Vbn && that && noun && !before.any(|it| it.tag.is_verb())
+}
+
 /// “a top official in”: an adjective of that list that no noun or adjective follows is a noun.
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
@@ -15,8 +49,19 @@ pub(super) fn tags(text: &str, tokens: &mut [Token]) {
         let followed = tokens.get(at + 1).is_some_and(|next| next.tag.is_noun() || next.tag.is_adjective());
         if tokens[at].tag.is_adjective() && !followed && PEOPLE.contains(&fold(word).as_str()) {
             tokens[at].tag = Tag::Nn;
+        } else if is_told(text, tokens, at) || word == "said" && follows_its_subject(text, tokens, at) {
+            tokens[at].tag = Tag::Vbd;
+        } else if is_verb_of_mind(text, tokens, at) {
+            tokens[at].tag = if tokens[at].tag == Tag::Nns { Tag::Vbz } else { Tag::Vbp };
         }
     }
+}
+
+/// “a colleague said of her”: after its subject, “said” is told, unless “to” follows (“a man said to be armed”).
+fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
+    let before = said.checked_sub(1).map(|at| tokens[at].tag);
+    let reduced = tokens.get(said + 1).is_some_and(|next| fold(&text[next.span.range()]) == "to");
+    tokens[said].tag == Tag::Vbn && !reduced && before.is_some_and(|tag| tag.is_noun() || tag == Tag::Prp)
 }
 
 /// “Western media reports that”: the last word of a collective is a noun, whatever it may be elsewhere.

@@ -1,7 +1,7 @@
 //! What part of a story a block is: headline, dek, byline, caption, body… from markup where it says, else from form.
 
-use crate::prose::form;
-use crate::text::copy::{Block, BlockKind, Copy};
+use crate::prose::form::Look;
+use crate::text::copy::BlockKind;
 
 /// The part a block plays in a story.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -36,6 +36,12 @@ impl Segment {
         matches!(self, Segment::Body | Segment::BlockQuote | Segment::List)
     }
 
+    /// Are its words the reporter's or the desk's own, outside quotation marks? A block quotation's are not.
+    pub fn is_worded(self) -> bool {
+        matches!(self, Segment::Headline | Segment::Dek | Segment::Caption | Segment::Subhead)
+            || self.is_running() && self != Segment::BlockQuote
+    }
+
     /// Its name in lower case.
     pub fn name(self) -> &'static str {
         match self {
@@ -54,32 +60,26 @@ impl Segment {
     }
 }
 
-/// The segment of each block of the copy.
-pub fn segments(copy: &Copy) -> Vec<Segment> {
-    let mut top = Top::default();
-    let last = copy.blocks.len().saturating_sub(1);
-    let text = |block: &Block| &copy.text[block.span.range()];
-    copy.blocks.iter().enumerate().map(|(index, block)| top.place(block.kind, text(block), index == last)).collect()
-}
-
-/// What has been seen of the top of the story, where headline, dek, byline and picture come in some order.
+/// What has been seen of the top of the story, where headline, dek, byline and picture come in some order. It is shown
+/// one block after another.
 #[derive(Default)]
-struct Top {
+pub struct Top {
     headline: bool,
     dek: bool,
     body: bool,
 }
 
 impl Top {
-    fn place(&mut self, kind: BlockKind, text: &str, last: bool) -> Segment {
+    /// The segment of the next block: what its markup calls it, what it looks like, and whether it is the last.
+    pub fn place(&mut self, kind: BlockKind, look: Look, last: bool) -> Segment {
         let segment = match kind {
-            BlockKind::Heading(_) => self.heading(text),
+            BlockKind::Heading(_) => self.heading(look),
             BlockKind::BlockQuote => Segment::BlockQuote,
             BlockKind::ListItem => Segment::List,
             BlockKind::TableCell => Segment::Table,
             BlockKind::Caption => Segment::Caption,
             BlockKind::Furniture => Segment::Boilerplate,
-            BlockKind::Paragraph => self.paragraph(text, last),
+            BlockKind::Paragraph => self.paragraph(look, last),
         };
         self.headline |= segment == Segment::Headline;
         self.dek |= segment == Segment::Dek;
@@ -87,38 +87,31 @@ impl Top {
         segment
     }
 
-    fn heading(&self, text: &str) -> Segment {
+    fn heading(&self, look: Look) -> Segment {
         match self.headline || self.body {
-            false if !form::is_label(text) => Segment::Headline,
+            false if look != Look::Label => Segment::Headline,
             false => Segment::Boilerplate,
             true => Segment::Subhead,
         }
     }
 
-    fn paragraph(&self, text: &str, last: bool) -> Segment {
-        if form::is_correction(text) {
-            Segment::Correction
-        } else if form::is_boilerplate(text) || form::is_label(text) {
-            Segment::Boilerplate
-        } else if form::is_caption(text) {
-            Segment::Caption
-        } else if form::is_byline(text) {
-            Segment::Byline
-        } else if form::is_list_item(text) {
-            Segment::List
-        } else if form::is_sentence(text) {
-            Segment::Body
-        } else if self.body {
-            if form::is_subhead(text) && !last { Segment::Subhead } else { Segment::Body }
-        } else {
-            self.display(text, last)
+    fn paragraph(&self, look: Look, last: bool) -> Segment {
+        match look {
+            Look::Correction => Segment::Correction,
+            Look::Label | Look::Boilerplate => Segment::Boilerplate,
+            Look::Caption => Segment::Caption,
+            Look::Byline => Segment::Byline,
+            Look::ListItem => Segment::List,
+            Look::Sentence => Segment::Body,
+            Look::Line { heads, .. } if self.body && heads && !last => Segment::Subhead,
+            Look::Line { words, .. } if !self.body => self.display(words, last),
+            Look::Line { .. } => Segment::Body,
         }
     }
 
     /// A line at the top with no full stop: the first short one is the headline, the next or a long one the dek.
     /// A line that is all there is gets read as a paragraph.
-    fn display(&self, text: &str, last: bool) -> Segment {
-        let words = text.split_whitespace().count();
+    fn display(&self, words: usize, last: bool) -> Segment {
         match words {
             _ if last => Segment::Body,
             0..=14 if !self.headline && !self.dek => Segment::Headline,

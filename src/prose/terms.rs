@@ -1,12 +1,13 @@
 //! Finds the lexicon's terms among tokens: one automaton for all lists, built once a house style.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::entry::{Entry, PartOfSpeech};
+use crate::lexicon::entry::{Entry, PartOfSpeech, Phrases};
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::prose::scan::scan;
 use crate::prose::token::{Token, WordKey};
 use rustc_hash::FxHashMap;
+use std::sync::{Arc, OnceLock};
 
 /// Which of [`Lexicon::terms`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -32,7 +33,9 @@ pub struct Terms {
     steps: FxHashMap<(u32, WordKey), u32>,
     /// Terms that end at a node, by node.
     ends: Vec<Vec<u16>>,
-    demands: Vec<Demand>,
+    /// By term; found out when a form of it is first met.
+    demands: Vec<OnceLock<Demand>>,
+    entries: Vec<Arc<Entry>>,
     /// The term each form belongs to, by form.
     forms: Vec<Form>,
 }
@@ -77,7 +80,8 @@ impl Terms {
             for spelling in std::iter::once(&entry.term).chain(&entry.forms) {
                 terms.add(TermId(id as u16), term.list, spelling);
             }
-            terms.demands.push(demand(entry));
+            terms.demands.push(OnceLock::new());
+            terms.entries.push(entry.clone());
         }
         terms
     }
@@ -116,9 +120,13 @@ impl Terms {
     fn accept(&self, sentence: &Sentence, form: &Form, head: Run) -> Option<Hit> {
         let run = if form.tail.is_empty() { head } else { sentence.across_gap(head, &form.tail)? };
         let exact = form.exact.as_ref().is_none_or(|words| sentence.spells(head, words));
-        let demand = &self.demands[form.term.0 as usize];
-        let fits = exact && !sentence.hyphenated(run) && sentence.meets(run, demand);
+        let fits = exact && !sentence.hyphenated(run) && sentence.meets(run, self.demand(form.term));
         fits.then_some(Hit { term: form.term, list: form.list, run })
+    }
+
+    fn demand(&self, term: TermId) -> &Demand {
+        let at = term.0 as usize;
+        self.demands[at].get_or_init(|| demand(&self.entries[at]))
     }
 
     fn add(&mut self, term: TermId, list: List, spelling: &str) {
@@ -144,7 +152,7 @@ fn keys(phrase: &str) -> Phrase {
 }
 
 fn demand(entry: &Entry) -> Demand {
-    let phrases = |list: &[String]| list.iter().map(|phrase| keys(phrase)).collect();
+    let phrases = |list: &Phrases| list.iter().map(keys).collect();
     Demand {
         pos: entry.pos,
         before: phrases(&entry.before),

@@ -21,7 +21,10 @@ pub struct WordKey(pub u64);
 impl WordKey {
     /// The key of a word as it is written.
     pub fn of(word: &str) -> WordKey {
-        WordKey(hash(fold(word).as_bytes()))
+        match word.is_ascii() {
+            true => WordKey(mix(word.bytes().fold(START, |state, byte| step(state, byte.to_ascii_lowercase())))),
+            false => WordKey(hash(fold(word).as_bytes())),
+        }
     }
 
     /// The key of a word already folded, for constants.
@@ -32,7 +35,10 @@ impl WordKey {
 
 /// Lower case, with curly marks made straight: how words are compared.
 pub fn fold(word: &str) -> String {
-    straighten(word).flat_map(char::to_lowercase).collect()
+    match word.is_ascii() {
+        true => word.to_ascii_lowercase(),
+        false => straighten(word).flat_map(char::to_lowercase).collect(),
+    }
 }
 
 /// The word with curly marks made straight, case kept.
@@ -46,13 +52,19 @@ pub(crate) fn straighten(word: &str) -> impl Iterator<Item = char> + '_ {
 
 /// FNV-1a and a final mix: the same on every machine, as models and lexicons need.
 pub(crate) const fn hash(bytes: &[u8]) -> u64 {
-    let mut state = 0xcbf2_9ce4_8422_2325_u64;
+    let mut state = START;
     let mut i = 0;
     while i < bytes.len() {
-        state = (state ^ bytes[i] as u64).wrapping_mul(0x0100_0000_01b3);
+        state = step(state, bytes[i]);
         i += 1;
     }
     mix(state)
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step(state: u64, byte: u8) -> u64 {
+    (state ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// Spreads every bit of `x` over all bits of the result.

@@ -2,16 +2,21 @@
 
 use crate::lexicon::entry::{Entry, Level};
 use crate::lexicon::list::List;
+use crate::lexicon::sets;
+use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::terms::Hit;
 use crate::rules::Rule;
-use crate::rules::finding::{Finding, Fix, Related};
+use crate::rules::finding::{Draft, Finding, Fix, Related};
+use crate::rules::wording::Rewording;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::table::Place;
-use crate::sourcing::voice::Voice;
+use crate::sourcing::voice::{Carried, Voice};
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+use std::ops::Range;
 
 /// A term found where a rule looks.
 #[derive(Clone, Copy)]
@@ -74,6 +79,82 @@ impl<'a> Found<'a> {
         let last = stop.checked_sub(1).filter(|&at| sentence.contains(at) && !passage.in_quotes(at))?;
         Some(self.graf.span(Run::new(last, stop)))
     }
+
+    /// Does somebody answer for their sentence, or does it say how we know: a source, a document, a reporter who saw it?
+    pub fn is_answered_for(&self) -> bool {
+        let passage = self.graf.passage();
+        let reading = self.graf.reading();
+        let (sentence, first) = (self.sentence(), self.run.start as usize);
+        let thought = self.entry.class.starts_with("mental");
+        let held = |it: &Attribution| it.holds(first) && !it.is_speech() && !thought;
+        let told = |it: &Attribution| (it.holds(first) || it.sentence == sentence) && self.is_plainly_said(it);
+        let says = |it: &&Attribution| held(it) || told(it);
+        let carried = |it: &&Carried| it.sentence == sentence && self.is_plainly_said(&reading.attributions[it.from]);
+        reading.attributions.iter().filter(|it| it.source.is_some()).any(|it| says(&it))
+            || reading.carried.iter().any(|it| carried(&it))
+            || passage.hits_in(List::Cues, self.sentence_run()).next().is_some()
+            || self.is_said_beside()
+    }
+
+    /// Are they in somebody's statement, in our wording or theirs? What is only wanted, feared or refused is not said.
+    fn is_told(&self) -> bool {
+        let reading = self.graf.reading();
+        let says = |it: &Attribution| it.is_speech() && self.class_of_cue(it) != "evasive";
+        let carried =
+            |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
+        self.run.tokens().any(|at| match reading.voice(at) {
+            Voice::Narrator => false,
+            Voice::Quoted => true,
+            Voice::Attributed => {
+                reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence())
+            }
+        })
+    }
+
+    /// Said by a verb or phrase that reports a statement, not one that judges, attacks or refuses.
+    fn is_plainly_said(&self, attribution: &Attribution) -> bool {
+        const OTHERWISE: &[&str] = &["manner", "combat", "criticism", "praise", "accusation", "evasive"];
+        attribution.is_speech() && !OTHERWISE.contains(&self.class_of_cue(attribution))
+    }
+
+    /// The class of an attribution's verb, whoever saw the attribution.
+    fn class_of_cue(&self, attribution: &Attribution) -> &'a str {
+        let cue = attribution.cue.run;
+        self.graf.passage().hits_in(List::Verbs, cue).next().map_or("", |hit| self.class_of(hit))
+    }
+
+    /// Does another clause begin between an earlier run of their sentence and them?
+    pub fn is_apart_from(&self, earlier: Run) -> bool {
+        let passage = self.graf.passage();
+        (earlier.end as usize..self.run.start as usize).any(|at| {
+            let joins = passage.is(at + 1, &["and", "but", "while", "which", "who", "whose", "as", "although"]);
+            matches!(passage.word(at), ";" | ":" | "—") || passage.word(at) == "," && joins
+        })
+    }
+
+    /// A verb of saying in their sentence, whose source could not be made out: somebody says it all the same.
+    fn is_said_beside(&self) -> bool {
+        let passage = self.graf.passage();
+        passage.hits_in(List::Verbs, self.sentence_run()).any(|hit| {
+            let saying = matches!(self.class_of(hit), "neutral" | "neutral-context" | "argument");
+            let at = hit.run.start as usize;
+            saying && hit.run != self.run && passage.tag(at).is_verb() && !passage.in_quotes(at)
+        })
+    }
+
+    /// Does one of their sentence's words stand in a set?
+    pub fn beside(&self, set: Set) -> bool {
+        let passage = self.graf.passage();
+        self.sentence_run().tokens().any(|at| sets::holds(set, passage.word(at)))
+    }
+
+    /// Where words may be added to the end of their sentence: before its last mark, outside quotation marks.
+    pub fn sentence_end(&self) -> Option<Span> {
+        let passage = self.graf.passage();
+        let last = self.sentence_run().tokens().rev().find(|&at| !passage.tag(at).is_punctuation())?;
+        let open = passage.in_quotes(last) || passage.in_quotes(last + 1);
+        (!open).then(|| passage.tokens[last].span.shifted(self.graf.base))
+    }
 }
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.
@@ -81,27 +162,46 @@ pub struct Check<'a> {
     /// The story.
     pub story: &'a Story,
     rule: &'static Rule,
-    findings: &'a mut Vec<Finding>,
+    grafs: Range<usize>,
+    drafts: &'a mut Vec<Draft>,
 }
 
 impl<'a> Check<'a> {
-    /// A desk for `rule` at `story`.
-    pub fn new(story: &'a Story, rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Check<'a> {
-        Check { story, rule, findings }
+    /// A desk for `rule` at those paragraphs of `story` that it is to look through.
+    pub(super) fn new(
+        story: &'a Story,
+        rule: &'static Rule,
+        grafs: Range<usize>,
+        drafts: &'a mut Vec<Draft>,
+    ) -> Check<'a> {
+        Check { story, rule, grafs, drafts }
+    }
+
+    /// The paragraphs to look through, by number.
+    pub fn grafs(&self) -> impl Iterator<Item = (usize, &'a Graf)> + use<'a> {
+        let first = self.grafs.start;
+        let grafs = self.story.grafs.get(self.grafs.clone()).unwrap_or_default();
+        grafs.iter().enumerate().map(move |(at, graf)| (first + at, graf))
+    }
+
+    /// Those of them that are running text.
+    pub fn running(&self) -> impl Iterator<Item = (usize, &'a Graf)> + use<'a> {
+        self.grafs().filter(|(_, graf)| graf.segment.is_running())
     }
 
     /// The terms of a list in the running text that the reporter says in their own voice.
     pub fn narrated(&self, list: List) -> Vec<Found<'a>> {
         let story = self.story;
         let voiced = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
-        let grafs = story.running();
+        let grafs = self.running().filter(|(_, graf)| graf.holds(list));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
     }
 
     /// The terms of a list wherever they stand in the copy, headlines and captions too, whoever says them.
     pub fn everywhere(&self, list: List) -> Vec<Found<'a>> {
         let story = self.story;
-        let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| graf.segment != Segment::Boilerplate);
+        let copy = |graf: &Graf| graf.segment != Segment::Boilerplate && graf.holds(list);
+        let grafs = self.grafs().filter(|(_, graf)| copy(graf));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).collect()
     }
 
@@ -113,32 +213,47 @@ impl<'a> Check<'a> {
     }
 
     /// The terms of a list that feed this rule, whoever says them in the reporter’s wording.
-    pub fn worded(&self, list: List) -> Vec<Found<'a>> {
-        self.unquoted(list, self.story.running())
+    pub fn unquoted(&self, list: List) -> Vec<Found<'a>> {
+        self.outside_quotes(list, self.running())
     }
 
     /// The terms of a list that feed this rule in the display type: headline, dek, captions.
     pub fn shown(&self, list: List) -> Vec<Found<'a>> {
         let display = |graf: &Graf| matches!(graf.segment, Segment::Headline | Segment::Dek | Segment::Caption);
-        self.unquoted(list, self.story.grafs.iter().enumerate().filter(|(_, graf)| display(graf)))
+        self.outside_quotes(list, self.grafs().filter(|(_, graf)| display(graf)))
     }
 
-    fn unquoted(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
+    fn outside_quotes(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
         let (story, code) = (self.story, self.rule.code);
         let plain = |found: &Found| found.run.tokens().all(|at| !found.graf.passage().in_quotes(at));
         let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
+        let grafs = grafs.filter(|(_, graf)| graf.holds(list));
         grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(|it| feeds(it) && plain(it)).collect()
+    }
+
+    /// The terms that feed this rule, in the reporter's own voice, wherever the reporter or the desk words something:
+    /// headlines, deks and captions too; not block quotations, which are somebody else's.
+    pub fn wordings(&self, list: List) -> Vec<Found<'a>> {
+        self.worded(list, |found| found.entry.level > Level::Off && found.rule == Some(self.rule.code))
+    }
+
+    /// The terms of a list that the reporter or the desk words, and that are wanted.
+    pub fn worded(&self, list: List, wanted: impl Fn(&Found) -> bool) -> Vec<Found<'a>> {
+        let story = self.story;
+        let grafs = self.grafs().filter(|(_, graf)| graf.segment.is_worded() && graf.holds(list));
+        let found = grafs.flat_map(|(index, graf)| found(story, list, index, graf));
+        found.filter(|it| wanted(it) && !it.is_told()).collect()
     }
 
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Report<'_> {
         Report {
             story: self.story,
-            findings: self.findings,
+            drafts: self.drafts,
             finding: Finding {
                 rule: self.rule,
-                span: self.story.copy.to_source(span),
-                sentence: self.story.copy.to_source(self.story.sentence_over(span)),
+                span,
+                sentence: self.story.sentence_over(span),
                 message: message.into(),
                 level: self.rule.level,
                 related: Vec::new(),
@@ -157,7 +272,7 @@ fn found<'a>(story: &'a Story, list: List, index: usize, graf: &'a Graf) -> impl
 /// A finding being written. Spans given to it are in the copy.
 pub struct Report<'a> {
     story: &'a Story,
-    findings: &'a mut Vec<Finding>,
+    drafts: &'a mut Vec<Draft>,
     finding: Finding,
 }
 
@@ -170,7 +285,7 @@ impl Report<'_> {
 
     /// Points at another place.
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.finding.related.push(Related { span: self.story.copy.to_source(span), message: message.into() });
+        self.finding.related.push(Related { span, message: message.into() });
         self
     }
 
@@ -190,21 +305,27 @@ impl Report<'_> {
         self.offer(title.into(), edits, false)
     }
 
+    /// Offers rewordings, each the edits that make it; a person must look at them.
+    pub fn rewordings(mut self, rewordings: impl IntoIterator<Item = Rewording>) -> Self {
+        for Rewording { title, edits } in rewordings {
+            let edits: Vec<(Span, &str)> = edits.iter().map(|(span, text)| (*span, text.as_str())).collect();
+            self = self.suggest(title, &edits);
+        }
+        self
+    }
+
     /// Offers to insert words after a span; a person must look at it.
     pub fn insert(self, title: impl Into<String>, after: Span, text: &str) -> Self {
         self.suggest(title, &[(Span::empty(after.end as usize), text)])
     }
 
-    /// A fix whose edit would destroy markup, or reach into a quotation, is not offered.
+    /// A fix whose edit would reach into a quotation is not offered.
     fn offer(mut self, title: String, edits: &[(Span, &str)], safe: bool) -> Self {
         if edits.iter().any(|&(span, _)| self.story.is_quoted(span)) {
             return self;
         }
-        let edit =
-            |&(span, text): &(Span, &str)| self.story.copy.edit(span, text).map(|(span, text)| Edit { span, text });
-        if let Some(edits) = edits.iter().map(edit).collect::<Option<Vec<Edit>>>() {
-            self.finding.fixes.push(Fix { title, edits, safe });
-        }
+        let edit = |&(span, text): &(Span, &str)| Edit { span, text: text.to_owned() };
+        self.finding.fixes.push(Fix { title, edits: edits.iter().map(edit).collect(), safe });
         self
     }
 }
@@ -214,7 +335,7 @@ impl Drop for Report<'_> {
         self.finding.level =
             self.story.house.level(self.finding.rule.code, self.finding.rule.level, self.finding.level);
         if self.finding.level > Level::Off {
-            self.findings.push(self.finding.clone());
+            self.drafts.push(Draft(self.finding.clone()));
         }
     }
 }

@@ -10,6 +10,7 @@ const LADDERS: &[&[&str]] = &[
     &["accusation-as-fact", "unattributed-claim", "number-without-source"],
     &["redundant-hedge", "hedge-without-source"],
     &["source-inflation", "mind-reading"],
+    &["anonymous-attack", "anonymous-opinion"],
 ];
 
 /// What ends a clause.
@@ -49,9 +50,12 @@ fn stand_beside(sharper: &mut Finding, duller: Finding) {
 
 /// Do two findings stand in one clause: the same sentence, with nothing between them that ends a clause?
 fn one_clause(story: &Story, a: &Finding, b: &Finding) -> bool {
+    if !a.sentence.overlaps(b.sentence) {
+        return false;
+    }
     let (first, last) = if a.span.start <= b.span.start { (a.span, b.span) } else { (b.span, a.span) };
     let place = |at: u32| story.copy.to_copy(at) as usize;
     let between = Span::new(place(first.end), place(last.start).max(place(first.end)));
     let text = story.copy.text.get(between.range()).unwrap_or_default();
-    a.sentence.overlaps(b.sentence) && !BREAKS.iter().any(|it| text.contains(it))
+    !BREAKS.iter().any(|it| text.contains(it))
 }

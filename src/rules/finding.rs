@@ -2,6 +2,7 @@
 
 use crate::lexicon::entry::Level;
 use crate::rules::Rule;
+use crate::text::copy::Copy;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -44,4 +45,34 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// May it be applied unread? A fix that inserts `TK`, or changes meaning, may not.
     pub safe: bool,
+}
+
+/// A finding as a rule writes it, with all spans in the copy: where they are in the source, a later version may see
+/// differently.
+#[derive(Clone, Debug)]
+pub(super) struct Draft(pub(super) Finding);
+
+impl Draft {
+    /// The finding in the source of `copy`, to which its paragraph has moved by `by` bytes, round the end for a way back.
+    /// A fix whose edit would destroy markup is left out.
+    pub(super) fn placed(&self, copy: &Copy, by: u32) -> Finding {
+        let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+        let draft = &self.0;
+        let edit = |edit: &Edit| copy.edit(moved(edit.span), &edit.text).map(|(span, text)| Edit { span, text });
+        let fix = |fix: &Fix| {
+            let edits = fix.edits.iter().map(edit).collect::<Option<Vec<Edit>>>()?;
+            Some(Fix { title: fix.title.clone(), edits, safe: fix.safe })
+        };
+        let related = |it: &Related| Related { span: copy.to_source(moved(it.span)), message: it.message.clone() };
+        Finding {
+            rule: draft.rule,
+            span: copy.to_source(moved(draft.span)),
+            sentence: copy.to_source(moved(draft.sentence)),
+            message: draft.message.clone(),
+            level: draft.level,
+            related: draft.related.iter().map(related).collect(),
+            fixes: draft.fixes.iter().filter_map(fix).collect(),
+            evidence: draft.evidence.clone(),
+        }
+    }
 }

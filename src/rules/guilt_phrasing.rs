@@ -34,7 +34,7 @@ fn check(cx: &mut Check) {
     let story = cx.story;
     let mut last = None;
     let display = cx.shown(List::CrimeAllegation);
-    for phrase in display.into_iter().chain(cx.worded(List::CrimeAllegation)) {
+    for phrase in display.into_iter().chain(cx.unquoted(List::CrimeAllegation)) {
         let span = phrase.span();
         if last.is_some_and(|it: Span| it.overlaps(span)) || is_excused(story, &phrase) {
             continue;

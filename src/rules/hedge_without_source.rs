@@ -20,7 +20,7 @@ rule! {
     /// ```copy
     /// The striker earns $9 million a year, the club’s accounts show.
     /// ```
-    pub RULE = "hedge-without-source" { level: Warning, since: "0.1", check: check }
+    pub RULE = "hedge-without-source" { level: Warning, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

@@ -1,9 +1,12 @@
 //! Labels that take a side.
 
 use crate::lexicon::list::List;
-use crate::prose::inflect::cased_as;
-use crate::rules::check::{Check, Found};
+use crate::rules::check::Check;
 use crate::rules::rule;
+use crate::rules::wording::alternative;
+use crate::rules::wording::is_called;
+use crate::rules::wording::is_name;
+use crate::rules::wording::replacements;
 use crate::text::span::Span;
 
 rule! {
@@ -23,79 +26,44 @@ rule! {
     /// ```copy
     /// Opposition leaders called the vote a sham.
     /// ```
-    pub RULE = "loaded-label" { level: Warning, since: "0.1", check: check }
+    /// The list takes no side: so many labels harm or flatter each of these.
+    ///
+    /// | Labels | that harm | that flatter |
+    /// |---|--:|--:|
+    /// | anybody | 65 | 5 |
+    /// | business | 3 | 0 |
+    /// | faiths | 6 | 0 |
+    /// | governments | 20 | 3 |
+    /// | insurgents | 8 | 3 |
+    /// | migrants | 9 | 0 |
+    /// | protesters | 6 | 2 |
+    /// | suspects | 4 | 0 |
+    /// | the ill | 4 | 0 |
+    /// | the left | 16 | 1 |
+    /// | the right | 12 | 4 |
+    /// | unions | 1 | 0 |
+    ///
+    pub RULE = "loaded-label" { level: Warning, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {
-    let contested = cx.terms(List::Contested);
+    let contested = cx.wordings(List::Contested);
     let mut covered = None;
-    for label in contested.into_iter().chain(cx.terms(List::LoadedLabels)) {
+    for label in contested.into_iter().chain(cx.wordings(List::LoadedLabels)) {
         let span = label.span();
         if is_name(&label) || is_called(&label) || covered.is_some_and(|it: Span| it.overlaps(span)) {
             continue;
         }
         covered = Some(span);
         let text = label.text();
-        let advice = match (label.entry.instead.first(), &label.entry.advice) {
+        let advice = match (alternative(&label), &label.entry.advice) {
             (Some(word), _) => format!("“{word}”"),
             (None, Some(advice)) => advice.clone(),
             (None, None) => "use a plain word".to_owned(),
         };
-        let message = format!("“{text}” is a judgement in our voice: {advice}, or say who calls it that");
-        let mut report = cx.report(span, message).level(label.entry.level).because(label.entry.why.clone());
-        for word in replacements(&label) {
-            report = report.suggest(format!("Replace with “{word}”"), &[(span, &word)]);
-        }
+        cx.report(span, format!("“{text}” is a judgement in our voice: {advice}, or say who calls it that"))
+            .level(label.entry.level)
+            .because(label.entry.why.clone())
+            .rewordings(replacements(&label));
     }
-}
-
-/// The label stands in a proper name: “Freedom Party”, “Terrorism Act”.
-fn is_name(label: &Found) -> bool {
-    let passage = label.graf.passage();
-    let first = label.run.start as usize;
-    let opens = label.sentence_run().start as usize == first;
-    let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
-    let joined = capital(label.run.end as usize) && passage.tag(label.run.end as usize).is_proper();
-    let lower_entry = label.entry.term.starts_with(char::is_lowercase);
-    lower_entry && capital(first) && (!opens || joined)
-}
-
-/// “what critics call a regime”, “condemned as a coup”, “the so-called regime”
-fn is_called(label: &Found) -> bool {
-    const CALLS: &[&str] = &[
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "branded",
-        "labeled",
-        "labelled",
-        "dubbed",
-        "termed",
-        "describes",
-        "described",
-        "denounced",
-        "condemned",
-        "designated",
-        "considers",
-        "deems",
-        "so-called",
-        "allegedly",
-        "alleged",
-        "accused",
-    ];
-    let passage = label.graf.passage();
-    let start = label.run.start as usize;
-    let first = label.sentence_run().start as usize;
-    (start.saturating_sub(7).max(first)..start).any(|at| passage.is(at, CALLS))
-}
-
-/// The alternatives, with the case and number of what they replace; none where that cannot be told.
-fn replacements(label: &Found) -> Vec<String> {
-    let text = label.text();
-    let plural = text.to_lowercase() != label.entry.term.to_lowercase();
-    if plural {
-        return Vec::new();
-    }
-    label.entry.instead.iter().take(3).map(|word| cased_as(word, text)).collect()
 }

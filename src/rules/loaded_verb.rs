@@ -1,7 +1,7 @@
 //! Verbs of saying that take a side.
 
 use crate::lexicon::list::List;
-use crate::prose::tag::Tag;
+use crate::prose::inflect::agreeing;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 
@@ -21,11 +21,11 @@ rule! {
     /// ```copy
     /// The minister said the bridge was safe.
     /// ```
-    pub RULE = "loaded-verb" { level: Information, since: "0.1", check: check }
+    pub RULE = "loaded-verb" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {
-    for verb in cx.terms(List::Verbs) {
+    for verb in cx.wordings(List::Verbs) {
         if !reports(&verb) || !is_third_person(&verb) {
             continue;
         }
@@ -60,12 +60,5 @@ fn is_third_person(verb: &Found) -> bool {
 /// The lemma in the form of the verb it replaces.
 fn inflected(lemma: &str, verb: &Found) -> String {
     let tag = verb.graf.passage().tag(verb.run.start as usize);
-    let (first, rest) = lemma.split_once(' ').map_or((lemma, ""), |(first, rest)| (first, rest));
-    let form = match tag {
-        Tag::Vbz => crate::prose::inflect::third_person(first),
-        Tag::Vbd | Tag::Vbn => crate::prose::inflect::past(first),
-        Tag::Vbg => crate::prose::inflect::participle(first),
-        _ => first.to_owned(),
-    };
-    if rest.is_empty() { form } else { format!("{form} {rest}") }
+    agreeing(lemma, tag).unwrap_or_else(|| lemma.to_owned())
 }

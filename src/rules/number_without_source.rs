@@ -22,7 +22,7 @@ rule! {
     /// ```copy
     /// The flood killed 31 people in two days, the health ministry said.
     /// ```
-    pub RULE = "number-without-source" { level: Information, since: "0.1", check: check }
+    pub RULE = "number-without-source" { level: Information, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

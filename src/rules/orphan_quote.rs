@@ -23,7 +23,7 @@ rule! {
     /// ```copy
     /// The vote was called off. “There was no quorum in the chamber,” Speaker Nora Lund said.
     /// ```
-    pub RULE = "orphan-quote" { level: Warning, since: "0.1", check: check }
+    pub RULE = "orphan-quote" { level: Warning, since: "0.1", paragraph: check }
 }
 
 /// Fewer words than this are a fragment, not a speech.
@@ -31,7 +31,7 @@ const SPEECH: usize = 4;
 
 fn check(cx: &mut Check) {
     let story = cx.story;
-    for (index, graf) in story.running() {
+    for (index, graf) in cx.running() {
         for quotation in graf.passage().quotations.iter().filter(|it| it.depth == 0) {
             let run = Run { start: quotation.tokens.start, end: quotation.tokens.end };
             if is_speech(graf, quotation) && !has_speaker(graf, run) && !runs_on(story, index, graf, quotation) {

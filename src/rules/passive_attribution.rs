@@ -20,7 +20,7 @@ rule! {
     /// ```copy
     /// Harbor officials believe the tanker left port on Friday.
     /// ```
-    pub RULE = "passive-attribution" { level: Warning, since: "0.1", check: check }
+    pub RULE = "passive-attribution" { level: Warning, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

@@ -94,7 +94,7 @@ fn unclosed(cx: &mut Check, quoted: &Quoted) {
     let quotation = quoted.quotation;
     let passage = quoted.graf.passage();
     let typed = quotation.style == Style::Single || quotation.tokens.start == quotation.inner.start;
-    if !quotation.open_at_end || typed || is_measure(quoted) {
+    if !quotation.open_at_end || typed || is_measure(quoted) || is_balanced(quoted) {
         return;
     }
     let runs_out = quotation.tokens.end as usize == passage.tokens.len();
@@ -115,6 +115,19 @@ fn unclosed(cx: &mut Check, quoted: &Quoted) {
             _ => mark,
         };
         report.suggest("Close it at the end of the paragraph", &[(end, close)]);
+    }
+}
+
+/// As many marks close in the paragraph as open: something closes it, whatever stands between.
+fn is_balanced(quoted: &Quoted) -> bool {
+    let text = &quoted.graf.passage().text;
+    let count = |mark: char| text.matches(mark).count();
+    let entered = usize::from(quoted::of(quoted.index, quoted.graf).any(|it| it.quotation.open_at_start));
+    match quoted.graf.passage().word(quoted.quotation.tokens.start as usize) {
+        "\"" => count('"') % 2 == 0,
+        "“" => count('“') + entered <= count('”'),
+        "«" => count('«') <= count('»'),
+        _ => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -59,7 +60,7 @@ fn evidence<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
         hits.into_iter().any(|hit| is_translation_note(story, hit.term.0 as usize))
             || graf.passage().text.contains("translat")
     });
-    let mut found = cx.worded(List::Cues);
+    let mut found = cx.unquoted(List::Cues);
     found.retain(|it| !(translated && it.entry.level < Level::Warning));
     found
 }
@@ -78,12 +79,19 @@ fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
     if doubt.entry.term.contains("to the effect") {
         return here.iter().find(adjacent).copied();
     }
-    if !here.is_empty() {
-        return here.iter().find(|it| fits(it)).copied();
+    let own = doubt.entry.term != "paraphrased" || here.iter().any(|it| is_put_as(doubt, it));
+    if !here.is_empty() || !own {
+        return here.iter().find(|it| own && fits(it)).copied();
     }
     let about = actor::subject(story, doubt.place())?.key(story);
     let later = quoted::all(story).filter(|it| (it.index, it.run().start) > (doubt.index, doubt.run.end));
     later.take_while(|it| it.index <= doubt.index + NEAR).find(|it| is_of(doubt, it, &about) && fits(it))
+}
+
+/// “paraphrased the minister as saying”: what follows is given for the minister’s.
+fn is_put_as(doubt: &Found, quoted: &Quoted) -> bool {
+    let until = quoted.quotation.tokens.start.max(doubt.run.end);
+    Run { start: doubt.run.end, end: until }.tokens().any(|at| doubt.graf.passage().is(at, &["as", "saying"]))
 }
 
 /// Does another outlet tell in its own words what a source said?

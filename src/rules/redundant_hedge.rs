@@ -23,13 +23,13 @@ rule! {
     /// ```copy
     /// Prosecutors said the driver fled on foot.
     /// ```
-    pub RULE = "redundant-hedge" { level: Information, since: "0.1", check: check }
+    pub RULE = "redundant-hedge" { level: Information, since: "0.1", paragraph: check }
 }
 
 const ADVERBS: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
 
 fn check(cx: &mut Check) {
-    for hedge in cx.story.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
+    for hedge in cx.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
         let Some(attribution) = hedge.graf.reading().credit(hedge.sentence(), hedge.run) else { continue };
         let passage = hedge.graf.passage();
         let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));

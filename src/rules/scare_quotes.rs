@@ -96,7 +96,7 @@ fn is_glossed(quoted: &Quoted) -> bool {
     let comma = passage.word(end) == "," || passage.word(quoted.quotation.inner.end as usize - 1) == ",";
     let next = end + usize::from(passage.word(end) == ",");
     let after = passage.is(end, &["or", "meaning", "(", "—", "–"])
-        || comma && passage.is(next, &["or", "meaning", "which", "a", "an", "the"]);
+        || comma && (passage.is(next, &["or", "meaning", "which", "a", "an", "the"]) || passage.tag(next).is_noun());
     let before = start > 0 && passage.is(start - 1, &["(", "or"]);
     after || before
 }

@@ -36,7 +36,8 @@ fn check(cx: &mut Check) {
         return;
     }
     let mut told: Vec<String> = Vec::new();
-    for (_, graf) in story.running() {
+    let press = |graf: &Graf| graf.holds(List::Outlets) || graf.holds(List::VagueAttribution);
+    for (_, graf) in story.running().filter(|(_, graf)| press(graf)) {
         let passage = graf.passage();
         for (index, attribution) in graf.reading().attributions.iter().enumerate() {
             let chain = &graf.reading().chains[index];
@@ -69,8 +70,8 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
                     .any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague")
         }
     };
-    let own = story.is_own_outlet(&story.outlet_name(graf, first));
-    press && !own && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
+    let own = || story.is_own_outlet(&story.outlet_name(graf, first));
+    press && is_own_link(graf, attribution, first) && !is_credit(graf, attribution) && !own()
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.
@@ -91,7 +92,7 @@ fn is_credit(graf: &Graf, attribution: &Attribution) -> bool {
 
 /// A line that says the story was checked, or that it could not be.
 fn is_verified(story: &Story) -> bool {
-    story.running().any(|(_, graf)| {
+    story.running().filter(|(_, graf)| graf.holds(List::Cues)).any(|(_, graf)| {
         let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues);
         hits.into_iter().any(|hit| {
             let entry = &story.lexicon().terms[hit.term.0 as usize].entry;

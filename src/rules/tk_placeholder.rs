@@ -21,11 +21,11 @@ rule! {
     /// ```copy
     /// The fire began at 4 a.m. on Monday.
     /// ```
-    pub RULE = "tk-placeholder" { level: Error, since: "0.1", check: check }
+    pub RULE = "tk-placeholder" { level: Error, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {
-    for graf in &cx.story.grafs {
+    for (_, graf) in cx.grafs() {
         let passage = graf.passage();
         let opens = |at: &usize| matches!(passage.word(*at).as_bytes(), [b'T' | b'X' | b'x' | b'[' | b'_', ..]);
         for at in (0..passage.tokens.len()).filter(opens) {

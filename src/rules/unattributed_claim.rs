@@ -26,7 +26,7 @@ rule! {
     /// ```copy
     /// Rebel fighters captured the dam at Ostrava on Sunday, the governor said.
     /// ```
-    pub RULE = "unattributed-claim" { level: Warning, since: "0.1", check: check }
+    pub RULE = "unattributed-claim" { level: Warning, since: "0.1", paragraph: check }
 }
 
 fn check(cx: &mut Check) {

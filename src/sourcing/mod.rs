@@ -2,6 +2,7 @@
 
 pub mod anonymity;
 pub mod attribution;
+pub(crate) mod card;
 pub mod chain;
 pub mod content;
 pub mod cue;

@@ -5,6 +5,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::sourcing::anonymity;
 use crate::sourcing::attribution::{Attribution, Mention};
+use crate::sourcing::card::{Card, cards};
 use crate::sourcing::chain::{Chain, chains};
 use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
@@ -22,6 +23,8 @@ pub struct Reading {
     pub declared: Vec<Mention>,
     /// The voice of each token.
     pub voices: Vec<Voice>,
+    /// What the table of sources files.
+    pub(crate) cards: Vec<Card>,
 }
 
 impl Reading {
@@ -32,7 +35,8 @@ impl Reading {
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);
         let declared = anonymity::declared(passage, lexicon);
-        Reading { attributions, chains, carried, declared, voices }
+        let cards = cards(passage, lexicon, &attributions, &chains, &declared);
+        Reading { attributions, chains, carried, declared, voices, cards }
     }
 
     /// The voice of a token; past the end, the narrator's.

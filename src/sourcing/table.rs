@@ -1,14 +1,12 @@
 //! The table of sources: each once, with every mention.
 
-use crate::lexicon::Lexicon;
-use crate::prose::passage::Passage;
 use crate::prose::run::Run;
-use crate::prose::token::fold;
-use crate::sourcing::anonymity::{self, Anonymity};
-use crate::sourcing::attribution::Mention;
+use crate::sourcing::anonymity::Anonymity;
+use crate::sourcing::card::Card;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::{Description, Kind};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Which source of the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -34,8 +32,8 @@ pub struct Source {
     pub description: Description,
     /// Set for sources whose name an editor would ask for.
     pub anonymity: Option<Anonymity>,
-    /// The folded head noun of an unnamed source, the folded surname of a named one.
-    head: String,
+    folded: Arc<str>,
+    head: Arc<str>,
     /// Every mention as a source, in order; the first introduces it.
     pub mentions: Vec<Place>,
 }
@@ -50,38 +48,41 @@ pub struct Table {
     /// Every mention, in order.
     log: Vec<(Place, SourceId)>,
     /// Sources by what they are filed under, and named persons by each word they were introduced with.
-    filed: FxHashMap<String, Vec<SourceId>>,
+    filed: FxHashMap<Arc<str>, Vec<SourceId>>,
 }
-
-/// A paragraph as the table reads it: its number, words and attributions.
-pub type Entry<'a> = (usize, &'a Passage, &'a Reading);
 
 impl Source {
     /// The folded head noun of an unnamed source, the folded surname of a named one.
     pub fn head(&self) -> &str {
         &self.head
     }
+
+    /// Is the word, folded, one of those of the label?
+    pub fn is_called(&self, word: &str) -> bool {
+        self.folded.as_bytes().split(|byte| *byte == b' ').any(|it| it == word.as_bytes())
+    }
 }
 
 impl Table {
-    /// Reads the table out of a story's paragraphs, in order; `grafs` is how many the story has.
-    pub fn read<'a>(lexicon: &Lexicon, grafs: usize, entries: impl Iterator<Item = Entry<'a>>) -> Table {
+    /// Reads the table out of a story's paragraphs, each with its number, in order; `grafs` is how many the story has.
+    pub fn read<'a>(grafs: usize, readings: impl Iterator<Item = (usize, &'a Reading)>) -> Table {
         let mut table = Table { ids: vec![Vec::new(); grafs], ..Table::default() };
-        for entry @ (graf, _, reading) in entries {
-            for (attribution, chain) in reading.attributions.iter().zip(&reading.chains) {
-                let id = attribution.source.as_ref().and_then(|mention| table.file(lexicon, entry, mention));
-                table.ids[graf].push(id);
-                chain.iter().for_each(|link| table.note(lexicon, entry, link));
+        for (graf, reading) in readings {
+            table.ids[graf] = vec![None; reading.attributions.len()];
+            for card in &reading.cards {
+                match card.attribution {
+                    Some(attribution) => table.ids[graf][attribution] = table.file(graf, card),
+                    None => table.note(graf, card),
+                }
             }
-            reading.declared.iter().for_each(|mention| table.note(lexicon, entry, mention));
         }
         table
     }
 
     /// Files a mention that is no attribution’s own source, unless its words are filed already.
-    fn note(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) {
-        if self.mentioned(entry.0, mention.run).is_none() {
-            self.file(lexicon, entry, mention);
+    fn note(&mut self, graf: usize, card: &Card) {
+        if self.mentioned(graf, card.run).is_none() {
+            self.file(graf, card);
         }
     }
 
@@ -115,61 +116,61 @@ impl Table {
     }
 
     /// Files a mention under the source it belongs to, or a new one; a pronoun under the last human source at hand.
-    fn file(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) -> Option<SourceId> {
-        let (graf, passage, _) = entry;
-        let place = Place { graf, run: mention.run };
-        let description = &mention.description;
-        if let Some(id) = self.mentioned(graf, mention.run) {
-            return Some(self.log_mention(lexicon, passage, place, id));
-        }
-        if description.kind == Kind::Pronoun {
-            let id = self.latest(place, |source| source.kind.is_human())?;
-            return Some(self.log_mention(lexicon, passage, place, id));
-        }
-        let label = passage.text_of(mention.run);
-        let head = key(passage, description, label);
-        let known = self.known(&head, label, description);
-        let anonymous = anonymity::wants_a_name(passage, lexicon, description);
-        let id = known.unwrap_or_else(|| self.open(label, head, description, anonymous));
-        Some(self.log_mention(lexicon, passage, place, id))
+    fn file(&mut self, graf: usize, card: &Card) -> Option<SourceId> {
+        let place = Place { graf, run: card.run };
+        let id = match self.mentioned(graf, card.run) {
+            Some(id) => id,
+            None if card.description.kind == Kind::Pronoun => self.latest(place, |source| source.kind.is_human())?,
+            None => self.known(card).unwrap_or_else(|| self.open(card)),
+        };
+        self.log_mention(card, place, id);
+        Some(id)
     }
 
-    fn log_mention(&mut self, lexicon: &Lexicon, passage: &Passage, place: Place, id: SourceId) -> SourceId {
+    fn log_mention(&mut self, card: &Card, place: Place, id: SourceId) {
         let source = &mut self.sources[id.0 as usize];
         source.mentions.push(place);
         if let Some(anonymity) = &mut source.anonymity {
-            note_terms(anonymity, lexicon, passage, place);
+            note_terms(anonymity, card, place.graf);
         }
         self.log.push((place, id));
-        id
     }
 
     /// The source a mention belongs to, among those already filed.
-    fn known(&self, head: &str, label: &str, description: &Description) -> Option<SourceId> {
-        match description.kind {
-            Kind::NamedPerson => self.named(head, &fold(label)),
-            Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other if description.definite => {
-                self.again(head, description)
-            }
+    fn known(&self, card: &Card) -> Option<SourceId> {
+        match card.description.kind {
+            Kind::NamedPerson => self.named(card),
+            Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other if card.description.definite => self.again(card),
             Kind::UnnamedPerson => None,
-            _ => self.last_filed(head, |source| source.head == head && source.kind == description.kind),
+            kind => self.last_filed(&card.head, |source| source.head == card.head && source.kind == kind),
         }
     }
 
-    fn open(&mut self, text: &str, head: String, description: &Description, anonymous: bool) -> SourceId {
+    fn open(&mut self, card: &Card) -> SourceId {
         let id = SourceId(self.sources.len() as u32);
-        let anonymity = anonymous.then(Anonymity::default);
-        let (kind, description) = (description.kind, description.clone());
-        let mut keys = vec![head.clone()];
-        if kind == Kind::NamedPerson {
-            keys.extend(fold(text).split(' ').map(str::to_owned));
+        self.file_under(&card.head, id);
+        let named = card.description.kind == Kind::NamedPerson;
+        for word in card.folded.split(' ').filter(|_| named) {
+            self.file_under(word, id);
         }
-        keys.sort();
-        keys.dedup();
-        keys.into_iter().for_each(|key| self.filed.entry(key).or_default().push(id));
-        let label = label(text, kind);
-        self.sources.push(Source { label, kind, description, anonymity, head, mentions: Vec::new() });
+        self.sources.push(Source {
+            label: card.label.clone(),
+            kind: card.description.kind,
+            description: card.description.clone(),
+            anonymity: card.anonymous.then(Anonymity::default),
+            folded: card.folded.clone(),
+            head: card.head.clone(),
+            mentions: Vec::new(),
+        });
         id
+    }
+
+    fn file_under(&mut self, key: &str, id: SourceId) {
+        match self.filed.get_mut(key) {
+            Some(ids) if ids.last() == Some(&id) => {}
+            Some(ids) => ids.push(id),
+            None => drop(self.filed.insert(key.into(), vec![id])),
+        }
     }
 
     /// The last source filed under `key` that fits.
@@ -178,16 +179,17 @@ impl Table {
     }
 
     /// A person of that surname.
-    fn named(&self, surname: &str, label: &str) -> Option<SourceId> {
-        self.last_filed(surname, |source| {
-            source.kind == Kind::NamedPerson && source.head == surname && alike(&fold(&source.label), label)
+    fn named(&self, card: &Card) -> Option<SourceId> {
+        self.last_filed(&card.head, |source| {
+            source.kind == Kind::NamedPerson && source.head == card.head && alike(&source.folded, &card.folded)
         })
     }
 
     /// “the official”: the last source with that head noun, named or not.
-    fn again(&self, head: &str, description: &Description) -> Option<SourceId> {
-        self.last_filed(head, |source| {
-            source.kind == Kind::NamedPerson || source.head == head && source.description.plural == description.plural
+    fn again(&self, card: &Card) -> Option<SourceId> {
+        let plural = card.description.plural;
+        self.last_filed(&card.head, |source| {
+            source.kind == Kind::NamedPerson || source.head == card.head && source.description.plural == plural
         })
     }
 
@@ -198,42 +200,23 @@ impl Table {
     }
 }
 
-/// What a source is called: its words without what is said of it in an aside.
-fn label(text: &str, kind: Kind) -> String {
-    let end = match kind {
-        Kind::NamedPerson => text.len(),
-        _ => text.find([',', '(']).unwrap_or(text.len()),
-    };
-    text[..end].trim_end_matches([' ', ',', '—', '–']).to_owned()
-}
-
 /// Keeps the ground rule and the best reason found in the sentence of a mention.
-fn note_terms(anonymity: &mut Anonymity, lexicon: &Lexicon, passage: &Passage, place: Place) {
-    let Some(&sentence) = passage.sentences.get(passage.sentence_of(place.run.start as usize)) else { return };
-    let here = |run: Run| Place { graf: place.graf, run };
-    let rule = anonymity::ground_rule(passage, lexicon, sentence).map(here);
-    let reason = anonymity::reason(passage, lexicon, sentence).map(|(run, strength)| (here(run), strength));
-    anonymity.ground_rule = anonymity.ground_rule.or(rule);
+fn note_terms(anonymity: &mut Anonymity, card: &Card, graf: usize) {
+    let here = |run: Run| Place { graf, run };
+    let reason = card.reason.map(|(run, strength)| (here(run), strength));
+    anonymity.ground_rule = anonymity.ground_rule.or(card.ground_rule.map(here));
     anonymity.reason = anonymity.reason.into_iter().chain(reason).max_by_key(|(_, strength)| *strength);
 }
 
-/// Two labels of one surname: may they be one person? Not when both have a first name and those differ.
+/// Two folded labels of one surname: may they be one person? Not when both have a first name and those differ.
 fn alike(a: &str, b: &str) -> bool {
-    let first = |label: &str| {
-        let words: Vec<&str> = label.split(' ').collect();
-        (words.len() == 2).then(|| words[0].to_owned())
-    };
-    match (first(a), first(b)) {
+    match (first_name(a), first_name(b)) {
         (Some(a), Some(b)) => a == b || a.ends_with('.') || b.ends_with('.'),
         _ => true,
     }
 }
 
-/// What a source is filed under: surname, head noun, or the whole name without its article.
-fn key(passage: &Passage, description: &Description, label: &str) -> String {
-    match (description.kind, description.name) {
-        (Kind::NamedPerson, Some(name)) => fold(passage.word(name.end as usize - 1)),
-        (Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other, _) => fold(passage.word(description.head)),
-        _ => fold(label).trim_start_matches("the ").to_owned(),
-    }
+/// The first word of a label of two.
+fn first_name(label: &str) -> Option<&str> {
+    label.split_once(' ').filter(|(_, rest)| !rest.contains(' ')).map(|(first, _)| first)
 }

@@ -28,7 +28,7 @@ pub struct Actor {
 
 impl Actor {
     /// The person or body that these words of a paragraph name; for a pronoun, whoever it goes back to.
-    fn new(story: &Story, graf: usize, run: Run) -> Option<Actor> {
+    pub fn new(story: &Story, graf: usize, run: Run) -> Option<Actor> {
         let passage = story.grafs[graf].passage();
         let description = source::describe(passage, story.lexicon(), run);
         match description.kind {

@@ -88,13 +88,13 @@ impl<'a> Quoted<'a> {
     /// The attribution that holds it, by number: one with a source before one without.
     pub fn attribution(&self) -> Option<usize> {
         let reading = self.graf.reading();
-        let holds = |it: &&usize| {
-            let attribution = &reading.attributions[**it];
+        let all = || 0..reading.attributions.len();
+        let holds = |&it: &usize| {
+            let attribution = &reading.attributions[it];
             attribution.form != Form::Indirect && self.inner().tokens().any(|at| attribution.holds(at))
         };
-        let all: Vec<usize> = (0..reading.attributions.len()).collect();
-        let sourced = all.iter().filter(|&&it| reading.attributions[it].source.is_some()).find(holds);
-        sourced.or_else(|| all.iter().find(holds)).copied()
+        let sourced = all().filter(|&it| reading.attributions[it].source.is_some()).find(holds);
+        sourced.or_else(|| all().find(holds))
     }
 
     /// The attribution that holds it.

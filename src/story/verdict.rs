@@ -1,7 +1,8 @@
 //! What courts have found, as the story tells it.
 
 use crate::lexicon::list::List;
-use crate::prose::token::fold;
+use crate::prose::terms::Hit;
+use crate::prose::token::WordKey;
 use crate::story::{Graf, Story};
 
 /// Is a conviction or a plea told in a paragraph that names this person: by surname or head noun, folded?
@@ -11,8 +12,9 @@ pub fn is_convicted(story: &Story, key: &str) -> bool {
 
 /// Does the paragraph tell of a conviction or a plea?
 pub fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
-    let mut hits = graf.passage().hits.iter().filter(|hit| hit.list == List::CrimeAllegation);
-    hits.any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "conviction")
+    let class = |hit: &Hit| story.lexicon().terms[hit.term.0 as usize].entry.class.as_str();
+    let is_told = |hit: &Hit| hit.list == List::CrimeAllegation && class(hit) == "conviction";
+    graf.holds(List::CrimeAllegation) && graf.passage().hits.iter().any(is_told)
 }
 
 /// Is this person dead, as far as the story tells: “Strand, who mapped the sea floor, died on Sunday”, “the late Strand”?
@@ -29,7 +31,7 @@ pub fn has_died(story: &Story, key: &str) -> bool {
 }
 
 /// The tokens of a paragraph that are this word, folded.
-fn names<'a>(graf: &'a Graf, key: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let passage = graf.passage();
-    (0..passage.tokens.len()).filter(move |&at| fold(passage.word(at)) == key)
+fn names<'a>(graf: &'a Graf, key: &str) -> impl Iterator<Item = usize> + use<'a> {
+    let key = WordKey::folded(key);
+    graf.passage().tokens.iter().enumerate().filter(move |(_, token)| token.word == key).map(|(at, _)| at)
 }

@@ -82,6 +82,11 @@ impl Copy {
         markup::read(source, format)
     }
 
+    /// The words of a block.
+    pub fn block(&self, block: &Block) -> &str {
+        &self.text[block.span.range()]
+    }
+
     /// The source span of a copy span. The result lies on character boundaries and covers all source bytes that the
     /// copy bytes came from, markup between them included.
     pub fn to_source(&self, copy: Span) -> Span {

@@ -122,27 +122,53 @@ fn memory() {
     server.stop();
 }
 
-/// A request an editor sends at the caret: its method, the capability that offers it, and what else it says.
+/// A request an editor sends: its method, the capability that offers it, where it is asked, and what else it says.
 struct Request {
     method: &'static str,
     capability: &'static str,
+    place: Place,
     extra: fn(&Value) -> Value,
 }
 
+/// Where something is asked.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Where the last key was pressed.
+    Caret,
+    /// Where these words begin for the last time: after the surname of somebody who is mentioned often.
+    Before(&'static str),
+    /// Where these words end for the last time: a quotation that may wait for its speaker.
+    After(&'static str),
+}
+
+const MENTION: Place = Place::Before(" said");
+const QUOTATION: Place = Place::After(",”");
+
 /// What is asked; a new kind is a new line. The first is no method at all: the price of a question without an answer.
 const REQUESTS: &[Request] = &[
-    Request { method: "copydesk/nothing", capability: "", extra: nothing },
-    Request { method: "textDocument/hover", capability: "hoverProvider", extra: nothing },
-    Request { method: "textDocument/codeAction", capability: "codeActionProvider", extra: at_caret },
-    Request { method: "textDocument/documentSymbol", capability: "documentSymbolProvider", extra: nothing },
-    Request { method: "textDocument/definition", capability: "definitionProvider", extra: nothing },
-    Request { method: "textDocument/references", capability: "referencesProvider", extra: declared },
-    Request { method: "textDocument/documentHighlight", capability: "documentHighlightProvider", extra: nothing },
-    Request { method: "textDocument/codeLens", capability: "codeLensProvider", extra: nothing },
-    Request { method: "textDocument/inlayHint", capability: "inlayHintProvider", extra: everywhere },
-    Request { method: "textDocument/semanticTokens/full", capability: "semanticTokensProvider", extra: nothing },
-    Request { method: "textDocument/foldingRange", capability: "foldingRangeProvider", extra: nothing },
+    request("copydesk/nothing", "", Place::Caret, nothing),
+    request("textDocument/hover", "hoverProvider", Place::Caret, nothing),
+    request("textDocument/hover", "hoverProvider", MENTION, nothing),
+    request("textDocument/hover", "hoverProvider", Place::After(" said the"), nothing),
+    request("textDocument/codeAction", "codeActionProvider", Place::Caret, at_caret),
+    request("textDocument/documentSymbol", "documentSymbolProvider", Place::Caret, nothing),
+    request("workspace/symbol", "workspaceSymbolProvider", Place::Caret, query),
+    request("textDocument/definition", "definitionProvider", MENTION, nothing),
+    request("textDocument/references", "referencesProvider", MENTION, declared),
+    request("textDocument/documentHighlight", "documentHighlightProvider", MENTION, nothing),
+    request("textDocument/prepareRename", "renameProvider", MENTION, nothing),
+    request("textDocument/rename", "renameProvider", MENTION, renamed),
+    request("textDocument/completion", "completionProvider", Place::Caret, nothing),
+    request("textDocument/completion", "completionProvider", QUOTATION, nothing),
+    request("textDocument/codeLens", "codeLensProvider", Place::Caret, nothing),
+    request("textDocument/inlayHint", "inlayHintProvider", Place::Caret, everywhere),
+    request("textDocument/semanticTokens/full", "semanticTokensProvider", Place::Caret, nothing),
+    request("textDocument/foldingRange", "foldingRangeProvider", Place::Caret, nothing),
 ];
+
+const fn request(method: &'static str, capability: &'static str, place: Place, extra: fn(&Value) -> Value) -> Request {
+    Request { method, capability, place, extra }
+}
 
 fn nothing(_: &Value) -> Value {
     json!({})
@@ -160,13 +186,25 @@ fn everywhere(_: &Value) -> Value {
     json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 9_999, "character": 0 } } })
 }
 
-/// Request → answer in a story of 1,000 words, a key pressed before each.
+fn query(_: &Value) -> Value {
+    json!({ "query": "okonjo" })
+}
+
+fn renamed(_: &Value) -> Value {
+    json!({ "newName": "Quill" })
+}
+
+/// Request → answer, a key pressed before each and read.
 fn requests(keys: usize) {
-    let text = story(1_000, SEED);
+    requests_in("1,000 words", &story(1_000, SEED), keys / 10);
+    requests_in("100,000 words", &story(100_000, SEED), keys / 50);
+}
+
+fn requests_in(name: &str, text: &str, times_each: usize) {
     let mut server = Server::start();
-    server.open(URI, &text);
-    let (mut typist, mut version) = (Typist::new(&text, SEED), 1);
-    println!("{:34} {HEADS}", "request → answer");
+    server.open(URI, text);
+    let (mut typist, mut version) = (Typist::new(text, SEED), 1);
+    println!("{:34} {:>9} {HEADS}", format!("request → answer, {name}"), "at");
     for request in REQUESTS {
         let offered = request.capability.is_empty() || !server.capabilities[request.capability].is_null();
         if !offered {
@@ -174,15 +212,31 @@ fn requests(keys: usize) {
             continue;
         }
         let mut times = Times::default();
-        for _ in 0..keys / 10 {
+        for _ in 0..times_each {
             version += 1;
             server.change(URI, version, &typist.press());
             server.published(URI, version);
-            times.add(ask(&mut server, request, typist.caret()));
+            let place = match request.place {
+                Place::Caret => typist.caret(),
+                Place::Before(words) => typist.find(words).map_or(typist.caret(), |(start, _)| start),
+                Place::After(words) => typist.find(words).map_or(typist.caret(), |(_, end)| end),
+            };
+            times.add(ask(&mut server, request, place));
         }
-        println!("{:34} {times}", request.method);
+        println!("{:34} {:>9} {times}", request.method, request.place.name());
     }
     server.stop();
+}
+
+impl Place {
+    fn name(self) -> &'static str {
+        match self {
+            Place::Caret => "caret",
+            Place::Before(_) => "mention",
+            Place::After(",”") => "quotation",
+            Place::After(_) => "claim",
+        }
+    }
 }
 
 fn ask(server: &mut Server, request: &Request, (line, character): (usize, usize)) -> Duration {

@@ -12,6 +12,7 @@ use copydesk::prose::sentence::sentences;
 use copydesk::prose::tagger::{Tagger, WordCache};
 use copydesk::prose::terms::Terms;
 use copydesk::rules;
+use copydesk::rules::memory::Memory;
 use copydesk::sourcing::reading::Reading;
 use copydesk::story::{Reader, Story};
 use copydesk::text::copy::{Copy, Format};
@@ -133,5 +134,6 @@ fn again(text: &str, style: &Arc<HouseStyle>) {
     let story = reader.read(text, Format::Plain);
     table.row("copy out of plain text", || Copy::read(text, Format::Plain).blocks.len());
     table.row("the story again", || reader.read(text, Format::Plain).grafs.len());
-    table.row("rules again", || rules::check(&story).len());
+    let mut memory = Memory::default();
+    table.row("rules again", || rules::review_again(&story, &mut memory).findings.len());
 }

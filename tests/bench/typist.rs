@@ -61,6 +61,14 @@ impl Typist {
         (self.line, self.units(self.at))
     }
 
+    /// Where words stand for the last time, start and end: line and UTF-16 units.
+    pub(crate) fn find(&self, words: &str) -> Option<((usize, usize), (usize, usize))> {
+        let at = |(line, text): (usize, &String)| Some((line, text.rfind(words)?));
+        let (line, start) = self.lines.iter().enumerate().rev().find_map(at)?;
+        let units = |byte: usize| self.lines[line][..byte].encode_utf16().count();
+        Some(((line, units(start)), (line, units(start + words.len()))))
+    }
+
     /// Goes behind some word of some paragraph.
     fn move_caret(&mut self) {
         let long = |typist: &Typist| typist.lines[typist.line].len() >= SHORT;

@@ -95,12 +95,12 @@ fn outlets_descriptors_and_allowances_are_kept() {
 fn words_are_added_with_what_the_house_says_of_them() {
     let style = style(
         "[words.loaded-labels]\n\
-         add = [\"spin doctor\", { term = \"fat cat\", forms = [\"fat cats\"], level = \"error\", instead = [\"executive\"] }]",
+         add = [\"spin doctor\", { term = \"bean counter\", forms = [\"bean counters\"], level = \"error\", instead = [\"accountant\"] }]",
     );
     let term = |name: &str| style.lexicon.list(List::LoadedLabels).find(|it| it.entry.term == name).unwrap();
-    assert_eq!(term("fat cat").entry.level, Level::Error);
-    assert_eq!(term("fat cat").entry.forms, ["fat cats"]);
-    assert_eq!(term("fat cat").entry.instead, ["executive"]);
+    assert_eq!(term("bean counter").entry.level, Level::Error);
+    assert_eq!(term("bean counter").entry.forms, ["bean counters"]);
+    assert_eq!(term("bean counter").entry.instead, ["accountant"]);
     assert_eq!(term("spin doctor").entry.why, "House style.");
     assert_eq!(style.lexicon.terms.len(), HouseStyle::default().lexicon.terms.len() + 2);
     assert!(style.lexicon.terms.is_sorted_by_key(|term| term.list));

@@ -5,7 +5,10 @@ use crate::damage::Random;
 use crate::desk;
 use crate::holds::{FORMATS, hold, keys};
 use copydesk::lexicon::entry::Level;
+use copydesk::rules;
 use copydesk::rules::finding::Finding;
+use copydesk::rules::memory::Memory;
+use copydesk::story::Graf;
 use copydesk::text::copy::Format;
 use copydesk::text::edit::apply;
 
@@ -42,13 +45,29 @@ fn a_reader_with_a_memory_reads_as_a_new_one() {
     let story: String = corpus::pieces().into_iter().take(60).map(|piece| piece.text + "\n").collect();
     for format in FORMATS {
         let mut text = story.clone();
-        let mut reader = desk::reader();
+        let (mut reader, mut memory) = (desk::reader(), Memory::default());
         for round in 0..EDITS / FORMATS.len() {
             text = random.damage(&text);
-            let remembered = keys(&desk::findings(&reader.read(&text, format), None, Level::Hint));
+            let remembered = keys(&rules::review_again(&reader.read(&text, format), &mut memory).findings);
             let fresh = keys(&desk::findings(&desk::read(&text, format), None, Level::Hint));
             assert_eq!(remembered, fresh, "edit {round}, {format:?}:\n{text}");
         }
+    }
+}
+
+#[test]
+fn what_has_not_changed_is_not_read_again() {
+    let grafs: Vec<String> =
+        (1..=40).map(|number| format!("Ward {number} voted to close the pool, he said.")).collect();
+    let (mut reader, mut changed, mut moved) = (desk::reader(), grafs.clone(), grafs.clone());
+    changed[20].push_str(" Nobody objected.");
+    moved.rotate_right(7);
+    let mut versions = [grafs, changed, moved].map(|grafs| reader.read(&grafs.join("\n\n"), Format::Plain)).into_iter();
+    let mut before = versions.next().expect("three versions");
+    for story in versions {
+        let known = |graf: &&Graf| before.grafs.iter().any(|old| graf.is(old));
+        assert_eq!(story.grafs.iter().filter(known).count() + 1, story.grafs.len(), "one paragraph is new each time");
+        before = story;
     }
 }
 

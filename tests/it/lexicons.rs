@@ -1,8 +1,9 @@
 //! Word lists carry their own tests: the sentences each entry must be found in, and those it must not.
 
-use copydesk::lexicon::entry::Entry;
+use crate::tree;
+use copydesk::lexicon::Lexicon;
+use copydesk::lexicon::entry::{Entry, Phrases, WordList};
 use copydesk::lexicon::list::List;
-use copydesk::lexicon::{Lexicon, Term, parse};
 use copydesk::prose::desk::Desk;
 use copydesk::prose::passage::Passage;
 use copydesk::prose::quotation::Running;
@@ -11,25 +12,28 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[test]
-fn every_list_parses() {
-    let mistakes: Vec<String> =
-        List::ALL.into_iter().filter_map(|list| parse(list, list.source()).err()).map(|it| it.to_string()).collect();
-    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+fn lists_are_compiled_in_as_they_are_written() {
+    let names: Vec<String> = List::ALL.iter().map(|list| format!("src/lexicon/words/{}.toml", list.name())).collect();
+    assert_eq!(tree::files("src/lexicon/words", ".toml"), names, "`List` has the lists that are there, by name");
+    let written: Vec<String> =
+        written().iter().map(|it| format!("{:?} {:?} {}", it.list, it.rule, shipped(&it.entry))).collect();
+    let terms = Lexicon::built_in().terms.iter();
+    let packed: Vec<String> = terms.map(|it| format!("{:?} {:?} {}", it.list, it.rule, shipped(&it.entry))).collect();
+    assert_eq!(written.len(), packed.len());
+    written.iter().zip(packed).for_each(|(written, packed)| assert_eq!(*written, packed));
 }
 
 #[test]
 fn entries_are_found_where_they_say_and_nowhere_else() {
     let lexicon = Lexicon::built_in();
-    let places = places(lexicon);
     let mut desk = Desk::new(Arc::new(Terms::new(lexicon)));
     let mut failures = Vec::new();
-    for (id, term) in lexicon.terms.iter().enumerate() {
+    for (id, Written { entry, place, .. }) in written().iter().enumerate() {
         let id = TermId(id as u16);
         let mut finds = |sentence: &String| found(&desk.read(sentence, Running::default()).0, id);
-        let missed: Vec<&String> = term.entry.flag.iter().filter(|it| !finds(it)).collect();
-        let caught: Vec<&String> = term.entry.allow.iter().filter(|it| finds(it)).collect();
-        let complaint =
-            |what: &str, it: &String| format!("{} “{}” {what}: {it}", places[id.0 as usize], term.entry.term);
+        let missed: Vec<&String> = entry.flag.iter().filter(|it| !finds(it)).collect();
+        let caught: Vec<&String> = entry.allow.iter().filter(|it| finds(it)).collect();
+        let complaint = |what: &str, it: &String| format!("{place} “{}” {what}: {it}", entry.term);
         failures.extend(missed.into_iter().map(|it| complaint("is not found in", it)));
         failures.extend(caught.into_iter().map(|it| complaint("is found in", it)));
     }
@@ -38,12 +42,11 @@ fn entries_are_found_where_they_say_and_nowhere_else() {
 
 #[test]
 fn no_term_is_listed_twice() {
-    let lexicon = Lexicon::built_in();
     let mut seen: BTreeMap<(List, String), String> = BTreeMap::new();
     let mut failures = Vec::new();
-    for (term, place) in lexicon.terms.iter().zip(places(lexicon)) {
-        for spelling in std::iter::once(&term.entry.term).chain(&term.entry.forms) {
-            let key = (term.list, format!("{spelling} {}", demands(&term.entry)));
+    for Written { list, entry, place, .. } in written() {
+        for spelling in std::iter::once(&entry.term).chain(&entry.forms) {
+            let key = (list, format!("{spelling} {}", demands(&entry)));
             if let Some(before) = seen.insert(key, place.clone()) {
                 failures.push(format!("{place} “{spelling}” stands at {before} too"));
             }
@@ -54,9 +57,8 @@ fn no_term_is_listed_twice() {
 
 #[test]
 fn reasons_are_sentences_and_sentences_are_given() {
-    let lexicon = Lexicon::built_in();
     let mut failures = Vec::new();
-    for (Term { entry, .. }, place) in lexicon.terms.iter().zip(places(lexicon)) {
+    for Written { entry, place, .. } in written() {
         if !entry.why.ends_with(['.', '?']) {
             failures.push(format!("{place} “{}”: its why is no sentence: {}", entry.term, entry.why));
         }
@@ -72,21 +74,56 @@ fn found(passage: &Passage, id: TermId) -> bool {
     passage.hits.iter().any(|hit| hit.term == id && !passage.in_quotes(hit.run.start as usize))
 }
 
-/// What tells two entries of one spelling apart: the surroundings they ask for.
-fn demands(entry: &Entry) -> String {
-    format!("{:?} {:?} {:?}", entry.pos, entry.before, entry.near)
+/// All of an entry that ships.
+fn shipped(entry: &Entry) -> String {
+    let phrases =
+        |entry: &Entry| [&entry.before, &entry.not_before, &entry.not_after, &entry.near, &entry.not_near].map(listed);
+    let rest = Entry {
+        before: Phrases::default(),
+        not_before: Phrases::default(),
+        not_after: Phrases::default(),
+        near: Phrases::default(),
+        not_near: Phrases::default(),
+        harms: None,
+        favors: None,
+        flag: Vec::new(),
+        allow: Vec::new(),
+        ..entry.clone()
+    };
+    format!("{:?} {rest:?}", phrases(entry))
 }
 
-/// `file:line` of each term's entry.
-fn places(lexicon: &Lexicon) -> Vec<String> {
-    let mut lines = BTreeMap::new();
+fn listed(phrases: &Phrases) -> Vec<String> {
+    phrases.iter().map(str::to_owned).collect()
+}
+
+/// What tells two entries of one spelling apart: the surroundings they ask for.
+fn demands(entry: &Entry) -> String {
+    format!("{:?} {:?} {:?}", entry.pos, listed(&entry.before), listed(&entry.near))
+}
+
+/// An entry as its list has it.
+pub(crate) struct Written {
+    pub(crate) list: List,
+    /// The rule it feeds.
+    rule: Option<String>,
+    pub(crate) entry: Entry,
+    /// `file:line`.
+    place: String,
+}
+
+/// The entries of all lists, in the order of their terms.
+pub(crate) fn written() -> Vec<Written> {
+    let mut all = Vec::new();
     for list in List::ALL {
-        let heads = list.source().lines().enumerate().filter(|(_, line)| line.trim() == "[[entry]]");
-        lines.insert(list, heads.map(|(index, _)| index + 1).collect::<Vec<usize>>().into_iter());
+        let file = format!("src/lexicon/words/{}.toml", list.name());
+        let text = tree::text(&file);
+        let WordList { rule, entries, .. } = toml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let heads = text.lines().enumerate().filter(|(_, line)| line.trim() == "[[entry]]");
+        for ((line, _), entry) in heads.zip(entries) {
+            let rule = entry.rule.clone().or(rule.clone());
+            all.push(Written { list, rule, entry, place: format!("{file}:{}", line + 1) });
+        }
     }
-    let mut place = |term: &Term| {
-        let line = lines.get_mut(&term.list).and_then(Iterator::next).unwrap_or(0);
-        format!("src/lexicon/words/{}.toml:{line}", term.list.name())
-    };
-    lexicon.terms.iter().map(&mut place).collect()
+    all
 }

@@ -18,97 +18,111 @@ pub(crate) struct Kind {
 
 /// The kinds there are.
 pub(crate) fn kinds() -> Vec<Kind> {
-    vec![
-        Kind {
-            name: "VS Code",
-            capabilities: json!({
-                "general": { "positionEncodings": ["utf-16"] },
-                "textDocument": {
-                    "diagnostic": { "dynamicRegistration": true },
-                    "hover": { "contentFormat": ["markdown", "plaintext"] },
-                    "publishDiagnostics": { "codeDescriptionSupport": true, "relatedInformation": true },
-                    "codeAction": { "resolveSupport": { "properties": ["edit"] } },
-                    "definition": { "linkSupport": true },
-                    "implementation": { "linkSupport": true },
-                    "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
-                    "callHierarchy": { "dynamicRegistration": true },
-                    "rename": { "prepareSupport": true, "honorsChangeAnnotations": true },
+    vec![vs_code(), neovim_____(), helix(), eglot(), kate()]
+}
+
+fn vs_code() -> Kind {
+    Kind {
+        name: "VS Code",
+        capabilities: json!({
+            "general": { "positionEncodings": ["utf-16"] },
+            "textDocument": {
+                "diagnostic": { "dynamicRegistration": true },
+                "hover": { "contentFormat": ["markdown", "plaintext"] },
+                "publishDiagnostics": { "codeDescriptionSupport": true, "relatedInformation": true },
+                "codeAction": { "resolveSupport": { "properties": ["edit"] } },
+                "definition": { "linkSupport": true },
+                "implementation": { "linkSupport": true },
+                "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "callHierarchy": { "dynamicRegistration": true },
+                "rename": { "prepareSupport": true, "honorsChangeAnnotations": true },
+            },
+            "workspace": {
+                "diagnostics": { "refreshSupport": true },
+                "workspaceEdit": {
+                    "documentChanges": true,
+                    "failureHandling": "textOnlyTransactional",
+                    "changeAnnotationSupport": { "groupsOnLabel": true },
                 },
-                "workspace": {
-                    "diagnostics": { "refreshSupport": true },
-                    "workspaceEdit": {
-                        "documentChanges": true,
-                        "failureHandling": "textOnlyTransactional",
-                        "changeAnnotationSupport": { "groupsOnLabel": true },
-                    },
-                },
-            }),
-            encoding: "utf-16",
-            pull: true,
-            hover: "markdown",
-            edit: "documentChanges",
-        },
-        Kind {
-            name: "Neovim 0.11",
-            capabilities: json!({
-                "general": { "positionEncodings": ["utf-8", "utf-16", "utf-32"] },
-                "textDocument": {
-                    "diagnostic": { "dynamicRegistration": false, "tagSupport": { "valueSet": [1, 2] } },
-                    "hover": { "contentFormat": ["markdown", "plaintext"] },
-                    "definition": { "linkSupport": true },
-                    "implementation": { "linkSupport": true },
-                    "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
-                    "callHierarchy": { "dynamicRegistration": false },
-                    "rename": { "prepareSupport": true },
-                },
-                "workspace": { "workspaceEdit": { "resourceOperations": ["rename", "create", "delete"] } },
-            }),
-            encoding: "utf-8",
-            pull: false,
-            hover: "markdown",
-            edit: "changes",
-        },
-        Kind {
-            name: "Helix",
-            capabilities: json!({
-                "general": { "positionEncodings": ["utf-8", "utf-32", "utf-16"] },
-                "textDocument": {
-                    "hover": { "contentFormat": ["markdown"] },
-                    "rename": { "prepareSupport": true, "honorsChangeAnnotations": false },
-                },
-                "workspace": { "workspaceEdit": { "documentChanges": true, "failureHandling": "abort" } },
-            }),
-            encoding: "utf-8",
-            pull: false,
-            hover: "markdown",
-            edit: "documentChanges",
-        },
-        Kind {
-            name: "Eglot",
-            capabilities: json!({
-                "general": { "positionEncodings": ["utf-32", "utf-8", "utf-16"] },
-                "textDocument": {
-                    "hover": { "contentFormat": ["plaintext"] },
-                    "definition": { "linkSupport": true },
-                    "implementation": { "linkSupport": true },
-                    "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
-                },
-                "workspace": { "workspaceEdit": { "documentChanges": true } },
-            }),
-            encoding: "utf-32",
-            pull: false,
-            hover: "plaintext",
-            edit: "documentChanges",
-        },
-        Kind {
-            name: "Kate",
-            capabilities: json!({ "textDocument": { "hover": { "contentFormat": ["markdown", "plaintext"] } } }),
-            encoding: "utf-16",
-            pull: false,
-            hover: "markdown",
-            edit: "changes",
-        },
-    ]
+            },
+        }),
+        encoding: "utf-16",
+        pull: true,
+        hover: "markdown",
+        edit: "documentChanges",
+    }
+}
+
+fn neovim_____() -> Kind {
+    Kind {
+        name: "Neovim 0.11",
+        capabilities: json!({
+            "general": { "positionEncodings": ["utf-8", "utf-16", "utf-32"] },
+            "textDocument": {
+                "diagnostic": { "dynamicRegistration": false, "tagSupport": { "valueSet": [1, 2] } },
+                "hover": { "contentFormat": ["markdown", "plaintext"] },
+                "definition": { "linkSupport": true },
+                "implementation": { "linkSupport": true },
+                "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "callHierarchy": { "dynamicRegistration": false },
+                "rename": { "prepareSupport": true },
+            },
+            "workspace": { "workspaceEdit": { "resourceOperations": ["rename", "create", "delete"] } },
+        }),
+        encoding: "utf-8",
+        pull: false,
+        hover: "markdown",
+        edit: "changes",
+    }
+}
+
+fn helix() -> Kind {
+    Kind {
+        name: "Helix",
+        capabilities: json!({
+            "general": { "positionEncodings": ["utf-8", "utf-32", "utf-16"] },
+            "textDocument": {
+                "hover": { "contentFormat": ["markdown"] },
+                "rename": { "prepareSupport": true, "honorsChangeAnnotations": false },
+            },
+            "workspace": { "workspaceEdit": { "documentChanges": true, "failureHandling": "abort" } },
+        }),
+        encoding: "utf-8",
+        pull: false,
+        hover: "markdown",
+        edit: "documentChanges",
+    }
+}
+
+fn eglot() -> Kind {
+    Kind {
+        name: "Eglot",
+        capabilities: json!({
+            "general": { "positionEncodings": ["utf-32", "utf-8", "utf-16"] },
+            "textDocument": {
+                "hover": { "contentFormat": ["plaintext"] },
+                "definition": { "linkSupport": true },
+                "implementation": { "linkSupport": true },
+                "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            },
+            "workspace": { "workspaceEdit": { "documentChanges": true } },
+        }),
+        encoding: "utf-32",
+        pull: false,
+        hover: "plaintext",
+        edit: "documentChanges",
+    }
+}
+
+fn kate() -> Kind {
+    Kind {
+        name: "Kate",
+        capabilities: json!({ "textDocument": { "hover": { "contentFormat": ["markdown", "plaintext"] } } }),
+        encoding: "utf-16",
+        pull: false,
+        hover: "markdown",
+        edit: "changes",
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::features::hover::footprint::heard;
 use crate::features::hover::{Hover, policy};
-use crate::features::mention::{Mentions, short_label};
+use crate::features::mention::{Mentions, short_label, source_of};
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
@@ -52,7 +52,7 @@ fn carried(graf: &Graf, token: usize) -> Option<usize> {
 
 fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number: usize) -> String {
     let attribution = &graf.reading().attributions[number];
-    let who = story.sources.of(index, number).map_or("somebody unsure", |id| mentions.name(story, id));
+    let who = source_of(story, index, number).map_or("somebody unsure", |id| mentions.name(story, id));
     let cue = graf.passage().text_of(attribution.cue.run);
     let chain = &graf.reading().chains[number];
     let links: Vec<&str> = chain.iter().map(|it| short_label(graf.passage().text_of(it.run))).collect();
@@ -88,7 +88,7 @@ fn corroboration(story: &Story, mentions: &Mentions, index: usize, number: usize
     let mut found: Vec<SourceId> = Vec::new();
     for (other, graf) in story.running() {
         for (at, attribution) in graf.reading().attributions.iter().enumerate() {
-            let Some(id) = story.sources.of(other, at) else { continue };
+            let Some(id) = source_of(story, other, at) else { continue };
             let common = self::subject(graf.passage(), attribution).intersection(&subject).count();
             let independent = self::origins(story, other, at).is_disjoint(&origins);
             if common >= IN_COMMON && independent && !found.contains(&id) {
@@ -116,7 +116,7 @@ fn subject(passage: &Passage, attribution: &Attribution) -> FxHashSet<WordKey> {
 /// Everybody in the chain, by the words they are called.
 fn origins(story: &Story, index: usize, number: usize) -> FxHashSet<String> {
     let graf = &story.grafs[index];
-    let id = story.sources.of(index, number).map(|id| story.sources.source(id).label.clone());
+    let id = source_of(story, index, number).map(|id| story.sources.source(id).label.clone());
     let links = graf.reading().chains[number].iter().map(|it| graf.passage().text_of(it.run).to_owned());
     links.chain(id).collect()
 }
@@ -133,7 +133,7 @@ fn accusation(
     let passage = graf.passage();
     let guilt = |hit: &&Hit| story.lexicon().terms[hit.term.0 as usize].entry.class.starts_with("guilt");
     let hit = passage.hits_in(List::CrimeAllegation, sentence).find(guilt)?;
-    let speaker = number.and_then(|number| story.sources.of(index, number));
+    let speaker = number.and_then(|number| source_of(story, index, number));
     let accused = mentions.in_graf(index).find(|it| sentence.covers(it.place.run) && Some(it.id) != speaker);
     let whom = accused.map(|it| format!(" Named with it: {}.", heard(story, mentions, it.id))).unwrap_or_default();
     Some(format!("An accusation: “{}”.{whom} _{}_", passage.text_of(hit.run), policy::ANSWER))

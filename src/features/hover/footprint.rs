@@ -1,6 +1,6 @@
 //! Where a source is heard in the story, and on whom it speaks.
 
-use crate::features::mention::Mentions;
+use crate::features::mention::{Mentions, attributions_of};
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::table::SourceId;
@@ -8,7 +8,7 @@ use crate::story::Story;
 
 /// “Speaks in ¶4, ¶5: 3 quoted, 1 paraphrased; 2 of 7 attributed sentences.”
 pub(super) fn footprint(story: &Story, id: SourceId) -> String {
-    let own: Vec<(usize, &Attribution)> = story.attributions_of(id).collect();
+    let own: Vec<(usize, &Attribution)> = attributions_of(story, id).collect();
     let grafs = paragraphs(story, own.iter().map(|(graf, _)| *graf));
     let told = own.iter().filter(|(_, it)| it.form == Form::Indirect).count();
     let all = sentences(story.grafs.iter().enumerate().flat_map(|(index, graf)| {
@@ -27,7 +27,7 @@ pub(super) fn footprint(story: &Story, id: SourceId) -> String {
 /// “Speaks of Lang (heard in ¶6) and the board (not heard).”
 pub(super) fn speaks_of(story: &Story, mentions: &Mentions, id: SourceId) -> Option<String> {
     let mut others: Vec<SourceId> = Vec::new();
-    for (graf, attribution) in story.attributions_of(id) {
+    for (graf, attribution) in attributions_of(story, id) {
         let held = |run: Run| attribution.content.iter().any(|content| content.covers(run));
         others.extend(mentions.in_graf(graf).filter(|it| it.id != id && held(it.place.run)).map(|it| it.id));
     }
@@ -40,7 +40,7 @@ pub(super) fn speaks_of(story: &Story, mentions: &Mentions, id: SourceId) -> Opt
 /// “Lang (heard in ¶6)”
 pub(super) fn heard(story: &Story, mentions: &Mentions, id: SourceId) -> String {
     let label = mentions.name(story, id);
-    let grafs = paragraphs(story, story.attributions_of(id).map(|(graf, _)| graf));
+    let grafs = paragraphs(story, attributions_of(story, id).map(|(graf, _)| graf));
     if grafs.is_empty() { format!("{label} (not heard)") } else { format!("{label} (heard in {grafs})") }
 }
 

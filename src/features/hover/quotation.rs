@@ -1,7 +1,7 @@
 //! The hover of a quotation: whose words, how we know, through whom, and what else they say.
 
 use crate::features::hover::{Hover, policy};
-use crate::features::mention::{Mentions, short_label};
+use crate::features::mention::{Mentions, short_label, source_of};
 use crate::features::navigation::quotations_of;
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Seen};
@@ -35,7 +35,7 @@ fn describe(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, run: 
         return format!("**{kind}**, {words} words. No speaker found.");
     };
     let attribution = &graf.reading().attributions[number];
-    let id = story.sources.of(index, number);
+    let id = source_of(story, index, number);
     let speaker = id.map_or("unsure", |id| mentions.name(story, id));
     let cue = passage.text_of(attribution.cue.run);
     let mut lines = vec![format!("**{kind}**, {words} words. Speaker: **{speaker}** (cue “{cue}”).")];

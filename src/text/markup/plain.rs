@@ -18,7 +18,7 @@ pub(super) fn read(out: &mut Writer, from: usize) {
     let columns: Vec<Option<u32>> = groups().map(|it| wrap_column(source, it)).collect();
     let shared = columns.iter().copied().max().flatten();
     for (group, own) in groups().zip(columns) {
-        let column = own.or(shared.filter(|it| widest(group) <= it + SLACK));
+        let column = own.or(shared.filter(|it| widest(source, group) <= it + SLACK));
         let mut last = None;
         for &line in group {
             match last.filter(|&it| column.is_some_and(|column| joins(source, it, line, column, own.is_some()))) {
@@ -37,9 +37,8 @@ pub(super) fn read(out: &mut Writer, from: usize) {
 struct Line {
     /// Without white space at its edges; empty for a blank line.
     span: Span,
-    /// Its width in characters, indent included, or [`LONG`].
-    columns: u32,
-    indented: bool,
+    /// Where it begins, indent included.
+    start: u32,
 }
 
 /// The width of every line too wide to be a broken one.
@@ -55,14 +54,17 @@ impl Line {
     fn new(source: &str, span: Span) -> Line {
         let text = &source[span.range()];
         let start = span.start as usize + (text.len() - text.trim_start().len());
-        let end = start + text.trim().len();
-        let most = 4 * *COLUMNS.end() as usize;
-        let columns = if end - span.start as usize > most {
-            LONG
-        } else {
-            source[span.start as usize..end].chars().count() as u32
-        };
-        Line { span: Span::new(start, end), columns, indented: start > span.start as usize }
+        Line { span: Span::new(start, start + text.trim().len()), start: span.start }
+    }
+
+    /// Its width in characters, indent included, or [`LONG`].
+    fn columns(self, source: &str) -> u32 {
+        let line = self.start as usize..self.span.end as usize;
+        if line.len() > 4 * *COLUMNS.end() as usize { LONG } else { source[line].chars().count() as u32 }
+    }
+
+    fn indented(self) -> bool {
+        self.span.start > self.start
     }
 
     fn text(self, source: &str) -> &str {
@@ -81,30 +83,30 @@ fn lines(source: &str, from: usize) -> Vec<Line> {
     lines
 }
 
-fn widest(group: &[Line]) -> u32 {
-    group.iter().map(|it| it.columns).max().unwrap_or(0)
+fn widest(source: &str, group: &[Line]) -> u32 {
+    group.iter().map(|it| it.columns(source)).max().unwrap_or(0)
 }
 
 /// The column a run of lines was broken at, if most lines that stop mid-sentence are full. A headline on top may be
 /// wider: only lines that run on count.
 fn wrap_column(source: &str, group: &[Line]) -> Option<u32> {
     let running = || group.windows(2).filter(|it| runs_on(source, it[0], it[1]));
-    let column = running().map(widest).max().filter(|it| COLUMNS.contains(it))?;
+    let column = running().map(|it| widest(source, it)).max().filter(|it| COLUMNS.contains(it))?;
     let votes: i64 = running().map(|it| if is_full(source, it[0], it[1], column) { 1 } else { -1 }).sum();
     (votes > 0).then_some(column)
 }
 
 /// Are two lines one paragraph, in a text broken at `column`? `own`: the lines around them show that they are.
 fn joins(source: &str, line: Line, next: Line, column: u32, own: bool) -> bool {
-    let begins = next.indented && !line.indented && ends_sentence(line.text(source));
+    let begins = next.indented() && !line.indented() && ends_sentence(line.text(source));
     let broken = is_full(source, line, next, column) || own && runs_on(source, line, next);
-    broken && line.columns <= column + SLACK && !begins && !stands_apart(next.text(source))
+    broken && line.columns(source) <= column + SLACK && !begins && !stands_apart(next.text(source))
 }
 
 /// Would the next line's first word not have fitted?
 fn is_full(source: &str, line: Line, next: Line, column: u32) -> bool {
     let word = next.text(source).split_whitespace().next().unwrap_or("");
-    line.columns.saturating_add(1 + word.chars().count() as u32) > column
+    line.columns(source).saturating_add(1 + word.chars().count() as u32) > column
 }
 
 /// Does a sentence go on from one line to the next, as far as form shows?

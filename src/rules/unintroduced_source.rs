@@ -1,0 +1,278 @@
+//! Sources that walk in without a word of who they are.
+
+use crate::lexicon::entry::Level;
+use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::prose::token::fold;
+use crate::rules::check::Check;
+use crate::rules::rule;
+use crate::sourcing::person::is_person;
+use crate::sourcing::source::Kind;
+use crate::sourcing::table::{Place, Source};
+use crate::story::{Graf, Story};
+
+rule! {
+    /// A source whom readers have not met: a bare surname, a name without a role, a “she” who could be anyone, initials.
+    ///
+    /// **Why:** Reuters identifies sources by name and position; the Associated Press gives the full name at first
+    /// reference; the BBC gives credentials, so that its audience can judge their standing.
+    ///
+    /// At first use give the full name, the role, and what it has to do with the story.
+    ///
+    /// ```copy
+    /// Halloran said the pumps had failed.
+    /// ^^^^^^^^ unintroduced-source: Who is Halloran? Introduce them at first use: full name, role, connection
+    /// ```
+    /// Introduced:
+    /// ```copy
+    /// Mary Halloran, the harbor’s engineer, said the pumps had failed. Halloran said two were old.
+    /// ```
+    pub RULE = "unintroduced-source" { level: Warning, since: "0.1", check: check }
+}
+
+fn check(cx: &mut Check) {
+    let story = cx.story;
+    for (_, source) in story.sources.iter() {
+        match source.kind {
+            Kind::NamedPerson => person(cx, source),
+            Kind::Organization | Kind::Outlet => initials(cx, source),
+            _ => {}
+        }
+    }
+    pronouns(cx);
+}
+
+fn person(cx: &mut Check, source: &Source) {
+    let story = cx.story;
+    let (Some(name), Some(&first)) = (source.description.name, source.mentions.first()) else { return };
+    let graf = &story.grafs[first.graf];
+    let words: Vec<usize> = name.tokens().filter(|&at| !is_courtesy(graf.passage(), at)).collect();
+    if words.is_empty() || is_household(graf.passage(), &words) || is_titled(graf.passage(), first, name) {
+        return;
+    }
+    let key = source.head();
+    let met = match words.len() {
+        1 => is_met(story, first, key) || is_fully_named(story, first, key) || !is_human(story, source, first),
+        _ => is_met(story, first, key) || is_described(story, first, key),
+    };
+    if !met {
+        let label = graf.passage().text_of(name);
+        let place = Place { graf: first.graf, run: name };
+        let message = format!("Who is {label}? Introduce them at first use: full name, role, connection");
+        let later = introduced_later(story, first, key);
+        let mut report = cx.report(story.span_of(place), message);
+        if let Some(later) = later {
+            report = report.related(story.span_of(later), "introduced here");
+        }
+        let next = graf.passage().word(name.end as usize);
+        let close = if matches!(next, "," | "." | ";") { "" } else { "," };
+        report.insert("Say who this is", story.span_of(place), &format!(", TK{close}"));
+    }
+}
+
+/// Does their first mention itself give a title, a role, an age, a relation, a place?
+fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
+    let extra = |at: usize| {
+        let said = passage.tag(at).is_noun() || passage.tag(at).is_number() || passage.tag(at) == Tag::Wp;
+        said && !name.contains(at)
+    };
+    let inside = name.tokens().any(|at| {
+        let word = passage.word(at);
+        let titled = sets::holds(Set::Titles, word) || passage.hit_over(List::SourceNouns, at).is_some();
+        (titled || passage.word(at).ends_with('.') && word.len() > 2) && !is_courtesy(passage, at)
+    });
+    let after = name.end as usize;
+    let linked = passage.is(after, &["of", "from", "at", "with", "for", "in", "on", "who", "whose", "("])
+        || passage.word(after) == "," && is_aside(passage, after + 1);
+    let before = (name.start as usize).checked_sub(1);
+    let led = before.is_some_and(|at| {
+        passage.tag(at).is_noun()
+            || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at)
+    });
+    inside || linked || led || first.run.tokens().any(extra)
+}
+
+/// “a baker”, “who runs”, “45”, “whose son”, “now”
+fn is_aside(passage: &Passage, at: usize) -> bool {
+    let tag = passage.tag(at);
+    let opens =
+        matches!(tag, Tag::Dt | Tag::Cd | Tag::Wp | Tag::Wdt | Tag::PrpPoss | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp);
+    opens || passage.is(at, &["who", "whose", "then", "now", "formerly", "also", "speaking"])
+}
+
+/// “Mr”, “Ms”: a courtesy is no role.
+fn is_courtesy(passage: &Passage, at: usize) -> bool {
+    passage.is(at, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx"])
+}
+
+/// Known to every reader by one name.
+fn is_household(passage: &Passage, words: &[usize]) -> bool {
+    words.last().is_some_and(|&at| sets::holds(Set::Household, passage.word(at)) || passage.is(at, &["tk"]))
+}
+
+/// Met before they speak: the surname stands earlier with a first name, a title or a role beside it.
+fn is_met(story: &Story, first: Place, key: &str) -> bool {
+    let before = |graf: usize, at: usize| graf < first.graf || graf == first.graf && at < first.run.start as usize;
+    places(story, key).any(|(graf, at)| {
+        let passage = story.grafs[graf].passage();
+        let display = !story.grafs[graf].segment.is_running();
+        before(graf, at) && (is_introduced(passage, at) || !display && at > 0 && passage.tag(at - 1).is_proper())
+    })
+}
+
+/// The full name later in the same sentence.
+fn is_fully_named(story: &Story, first: Place, key: &str) -> bool {
+    let passage = story.grafs[first.graf].passage();
+    let sentence = passage.sentences.get(passage.sentence_of(first.run.start as usize)).copied().unwrap_or_default();
+    places(story, key).any(|(graf, at)| {
+        graf == first.graf && sentence.contains(at) && at > first.run.end as usize && passage.tag(at - 1).is_proper()
+    })
+}
+
+/// A role in the rest of the sentence or the next one: “Cho, whose son”, “She runs the bakery.”
+fn is_described(story: &Story, first: Place, key: &str) -> bool {
+    const BEING: &[&str] = &[
+        "is", "was", "has", "had", "works", "worked", "runs", "ran", "owns", "leads", "heads", "teaches", "lives",
+        "lived", "studies", "serves", "served", "lost",
+    ];
+    let graf = &story.grafs[first.graf];
+    let passage = graf.passage();
+    let number = passage.sentence_of(first.run.start as usize);
+    let next = passage.sentences.get(number + 1).map(|it| (graf, *it));
+    let next = next.or_else(|| {
+        let below = story.grafs.get(first.graf + 1).filter(|it| it.segment.is_running())?;
+        Some((below, *below.passage().sentences.first()?))
+    });
+    next.is_some_and(|(graf, run)| {
+        let passage = graf.passage();
+        let head = run.start as usize;
+        let name = (head..head + 3).find(|&at| fold(passage.word(at)) == key || passage.is(at, &["he", "she", "they"]));
+        name.is_some_and(|at| {
+            passage.is(at + 1, BEING) || is_introduced(passage, at) && !passage.is(at, &["he", "she", "they"])
+        })
+    })
+}
+
+/// Does a role stand beside the name at a token: “Marr, a baker”, “baker Leo Marr”, “Judge Marr”?
+fn is_introduced(passage: &Passage, at: usize) -> bool {
+    let mut first = at;
+    while first > 0 && passage.tag(first - 1).is_proper() {
+        first -= 1;
+    }
+    let title = (first..at).any(|it| sets::holds(Set::Titles, passage.word(it)) && !is_courtesy(passage, it));
+    let role = first > 0 && (passage.tag(first - 1).is_noun() || is_person(passage, first - 1));
+    let led = first > 1
+        && passage.word(first - 1) == ","
+        && passage.tag(first - 2).is_noun()
+        && !passage.in_quotes(first - 2);
+    title || role || led || passage.word(at + 1) == "," && is_aside(passage, at + 2) || passage.is(at + 1, &["("])
+}
+
+/// Is a lone capitalized word a person’s: called “he” or “Mr”, named in full elsewhere, or with nothing that makes it a
+/// body?
+fn is_human(story: &Story, source: &Source, first: Place) -> bool {
+    let key = source.head();
+    let passage = story.grafs[first.graf].passage();
+    let courtesy = first.run.tokens().any(|at| is_courtesy(passage, at));
+    let full = places(story, key).any(|(graf, at)| {
+        let passage = story.grafs[graf].passage();
+        at > 0 && passage.tag(at - 1).is_proper() && !sets::holds(Set::ProperBodies, passage.word(at))
+    });
+    let bodily = places(story, key).any(|(graf, at)| is_bodily(story.grafs[graf].passage(), at));
+    courtesy || !bodily && (full || story.grafs.len() <= LONE)
+}
+
+/// In fewer paragraphs than this, a lone name has nothing beside it to tell what it is, and is asked after.
+const LONE: usize = 2;
+
+/// “the Accord”, “Accord, a union”, “Accord’s board”, “Accord Ltd”
+fn is_bodily(passage: &Passage, at: usize) -> bool {
+    let the = at > 0 && passage.is(at - 1, &["the", "at", "in", "from"]);
+    let named = sets::holds(Set::ProperBodies, passage.word(at + 1)) || sets::holds(Set::Bodies, passage.word(at + 1));
+    the || named || passage.word(at + 1) == "," && sets::holds(Set::Bodies, passage.word(at + 3))
+}
+
+/// Where a name is introduced after all.
+fn introduced_later(story: &Story, first: Place, key: &str) -> Option<Place> {
+    let after = |graf: usize, at: usize| graf > first.graf || graf == first.graf && at > first.run.end as usize;
+    let (graf, at) =
+        places(story, key).find(|&(graf, at)| after(graf, at) && is_introduced(story.grafs[graf].passage(), at))?;
+    Some(Place { graf, run: Run::new(at, at + 1) })
+}
+
+/// Every place of a folded word in the copy.
+fn places<'a>(story: &'a Story, key: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let alike =
+        move |passage: &Passage, at: usize| passage.word(at).len() >= key.len() && fold(passage.word(at)) == key;
+    story.grafs.iter().enumerate().flat_map(move |(index, graf)| {
+        let passage = graf.passage();
+        (0..passage.tokens.len())
+            .filter(move |&at| passage.tag(at).is_proper() && alike(passage, at))
+            .map(move |at| (index, at))
+    })
+}
+
+/// Initials that the story nowhere spells out.
+fn initials(cx: &mut Check, source: &Source) {
+    let story = cx.story;
+    let Some(&first) = source.mentions.first() else { return };
+    let passage = story.grafs[first.graf].passage();
+    let head = source.description.head;
+    let word = passage.word(head);
+    let short = (3..=6).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_uppercase());
+    let known = sets::holds(Set::Initials, word)
+        || passage.hit_over(List::Metonyms, head).is_some()
+        || passage.hit_over(List::Outlets, head).is_some();
+    let alone = first.run.tokens().filter(|&at| passage.tag(at).is_noun()).count() == 1;
+    if short && alone && !known && !story.grafs.iter().any(|graf| spells_out(graf, word)) {
+        let place = Place { graf: first.graf, run: Run::new(head, head + 1) };
+        cx.report(story.span_of(place), format!("What is {word}? Spell it out at first use"))
+            .level(Level::Information)
+            .insert("Spell it out", story.span_of(place), " (TK)");
+    }
+}
+
+/// “Federal Intelligence Service (BND)”, or a name with those initials.
+fn spells_out(graf: &Graf, initials: &str) -> bool {
+    let passage = graf.passage();
+    let opens = |at: usize| passage.word(at).chars().next().filter(|letter| letter.is_uppercase());
+    (0..passage.tokens.len()).any(|at| {
+        let bracketed =
+            passage.word(at) == initials && (at > 0 && passage.is(at - 1, &["("]) || passage.is(at + 1, &["("]));
+        let mut letters = (at..passage.tokens.len())
+            .filter(|&it| !passage.is(it, &["of", "the", "for", "and", "on", "in", "de"]))
+            .map(opens);
+        bracketed
+            || opens(at).is_some()
+                && passage.word(at) != initials
+                && initials.chars().all(|letter| letters.next().flatten() == Some(letter))
+    })
+}
+
+/// “She said”, with nobody before it.
+fn pronouns(cx: &mut Check) {
+    let story = cx.story;
+    for (index, graf) in story.running() {
+        let passage = graf.passage();
+        for (at, attribution) in graf.reading().attributions.iter().enumerate() {
+            let Some(run) = attribution.source.as_ref().map(|it| it.run) else { continue };
+            let start = run.start as usize;
+            let pronoun = run.len() == 1 && passage.is(start, &["he", "she"]) && !passage.in_quotes(start);
+            let above = index.checked_sub(1).map(|it| story.grafs[it].passage());
+            let somebody = |passage: &Passage, end: usize| {
+                (0..end).any(|it| passage.tag(it).is_proper() || is_person(passage, it))
+            };
+            let met = story.sources.of(index, at).is_some()
+                || somebody(passage, passage.tokens.len())
+                || above.is_some_and(|it| somebody(it, it.tokens.len()));
+            if pronoun && !met {
+                let word = passage.word(start);
+                cx.report(graf.span(run), format!("Who is “{word}”? Nobody is named before it"));
+                return;
+            }
+        }
+    }
+}

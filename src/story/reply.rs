@@ -1,0 +1,62 @@
+//! Who answers: whether somebody written against speaks in the story, or was asked to.
+
+use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::token::fold;
+use crate::sourcing::attribution::clause_subject;
+use crate::sourcing::source::Kind;
+use crate::sourcing::table::Source;
+use crate::story::actor::Actor;
+use crate::story::{Graf, Story};
+
+/// Does this person or body, or somebody for them, speak anywhere in the story, refuse to, or fail to answer?
+pub fn is_heard(story: &Story, who: &Actor) -> bool {
+    let words = names(story, who);
+    let body = who.description.kind == Kind::Organization;
+    let speaks = story.running().any(|(index, graf)| {
+        let all = graf.reading().attributions.iter().enumerate();
+        all.filter(|(_, it)| it.is_speech()).any(|(at, attribution)| {
+            let source = story.sources.of(index, at).map(|id| story.sources.source(id));
+            let mention = attribution.source.as_ref().map(|it| it.run);
+            let named = mention.is_some_and(|run| is_of(graf.passage(), run, &words));
+            named || source.is_some_and(|it| is_they(it, &words, body))
+        })
+    });
+    speaks || story.grafs.iter().any(|graf| is_answered_in(story, graf, &words, body))
+}
+
+/// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
+fn names(story: &Story, who: &Actor) -> Vec<String> {
+    let passage = story.grafs[who.place.graf].passage();
+    let nouns = who.place.run.tokens().filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
+    let given = who.description.name.filter(|it| it.len() > 1).map(|it| fold(passage.word(it.start as usize)));
+    nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
+}
+
+fn is_of(passage: &Passage, run: Run, words: &[String]) -> bool {
+    run.tokens().any(|at| words.contains(&fold(passage.word(at))))
+}
+
+fn is_they(source: &Source, words: &[String], body: bool) -> bool {
+    let own = words.iter().any(|word| word == source.head());
+    own || body && source.description.definite && sets::holds(Set::Bodies, source.head())
+        || body && source.head() == "company"
+}
+
+/// A denial, a refusal, an attempt to reach them: in their name, or of whoever was spoken of last.
+fn is_answered_in(story: &Story, graf: &Graf, words: &[String], body: bool) -> bool {
+    let passage = graf.passage();
+    let markers =
+        passage.hits.iter().filter(|hit| hit.list == List::Responses && !passage.in_quotes(hit.run.start as usize));
+    markers.into_iter().any(|hit| {
+        let sentence = passage.sentences.get(passage.sentence_of(hit.run.start as usize)).copied().unwrap_or_default();
+        let subject = clause_subject(passage, sentence, hit.run.end as usize);
+        let first = subject.map_or(hit.run.start, |it| it.start) as usize;
+        let again =
+            passage.is(first, &["he", "she", "they", "it", "his", "her", "their", "its", "both", "neither", "none"]);
+        let definite = passage.is(first, &["the"]) && (body || story.class_of(hit) != "statement");
+        again || definite || is_of(passage, sentence, words)
+    })
+}
