@@ -5,6 +5,7 @@ use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::sourcing::attribution::Seen;
+use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
 use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
@@ -115,7 +116,8 @@ fn painted(story: &Story, index: usize, graf: &Graf) -> Vec<Paint> {
         put(attribution.cue.run, Color::Cue, shade);
     }
     for (run, id, first) in mentions(story, index, graf) {
-        let unnamed = story.sources.source(id).anonymity.is_some();
+        let source = story.sources.source(id);
+        let unnamed = source.anonymity.is_some() || source.kind.is_unnamed() || source.kind == Kind::Collective;
         let color = if unnamed { Color::SourceUnnamed } else { Color::SourceNamed };
         put(run, color, Shade::default().with(Shade::INTRODUCED, first));
     }
