@@ -144,7 +144,7 @@ impl People {
 }
 
 /// The same first name and surnames a letter apart, or the same surname and first names a letter apart that end alike:
-/// “Mario” and “Maria” are two people.
+/// “Mario” and “Maria” are two people, and a Virginian is not Virginia.
 fn is_slip(story: &Story, a: &Name, b: &Name) -> bool {
     if a.run.len() != b.run.len() || (a.given == b.given) == (a.surname == b.surname) {
         return false;
@@ -155,8 +155,8 @@ fn is_slip(story: &Story, a: &Name, b: &Name) -> bool {
     let (x, y) = (word(a, at(a)), word(b, at(b)));
     let long = x.chars().count().min(y.chars().count()) >= LETTERS;
     let ending = |word: &str| word.chars().rev().take(2).collect::<String>();
-    let plural = x.strip_suffix('s') == Some(&y) || y.strip_suffix('s') == Some(&x);
-    long && !plural && (same_given || ending(&x) == ending(&y)) && damerau_levenshtein(&x, &y) == 1
+    let derived = x.starts_with(&y) || y.starts_with(&x);
+    long && !derived && (same_given || ending(&x) == ending(&y)) && damerau_levenshtein(&x, &y) == 1
 }
 
 /// Two ages, with no word of another time in either sentence.
