@@ -53,7 +53,11 @@ fn person(cx: &mut Check, source: &Source) {
     let (Some(name), Some(&first)) = (source.description.name, source.mentions.first()) else { return };
     let graf = &story.grafs[first.graf];
     let words: Vec<usize> = name.tokens().filter(|&at| !is_courtesy(graf.passage(), at)).collect();
-    if words.is_empty() || words.len() > FULL || is_household(graf.passage(), &words) || is_titled(graf.passage(), first, name) {
+    if words.is_empty()
+        || words.len() > FULL
+        || is_household(graf.passage(), &words)
+        || is_titled(graf.passage(), first, name)
+    {
         return;
     }
     let key = source.head();
