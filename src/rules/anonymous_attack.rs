@@ -172,7 +172,9 @@ fn is_answered(story: &Story, statement: &Statement, insult: &Insult) -> bool {
             let sentence = passage.sentences.get(passage.sentence_of(hit.run.start as usize)).copied();
             let mut before = sentence.map_or(0, |it| it.start as usize)..hit.run.start as usize;
             before.any(|at| {
-                passage.is(at, &["he", "she", "they"]) || fold(passage.word(at)) == key || pronoun && passage.tag(at).is_proper()
+                passage.is(at, &["he", "she", "they"])
+                    || fold(passage.word(at)) == key
+                    || pronoun && passage.tag(at).is_proper()
             })
         })
     })

@@ -55,6 +55,7 @@ fn speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
 /// Somebody whose name an editor would ask for, and who gives no strong reason to keep it.
 fn is_unnamed(story: &Story, id: SourceId) -> bool {
     let source = story.sources.source(id);
-    let strong = source.anonymity.as_ref().and_then(|it| it.reason).is_some_and(|(_, strength)| strength == Strength::Strong);
+    let strong =
+        source.anonymity.as_ref().and_then(|it| it.reason).is_some_and(|(_, strength)| strength == Strength::Strong);
     is_withheld(source) && !strong && !story.is_named_nearby(id)
 }

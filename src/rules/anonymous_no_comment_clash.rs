@@ -45,7 +45,8 @@ fn check(cx: &mut Check) {
         let passage = refusal.graf.passage();
         let Some(subject) = clause_subject(passage, refusal.sentence_run(), refusal.run.end as usize) else { continue };
         let words = refusing(passage, subject);
-        let same = |(_, house): &&(SourceId, Vec<String>)| !words.is_empty() && words.iter().all(|it| house.contains(it));
+        let same =
+            |(_, house): &&(SourceId, Vec<String>)| !words.is_empty() && words.iter().all(|it| house.contains(it));
         if let Some((id, _)) = unnamed.iter().find(same) {
             report(cx, &refusal, subject, *id);
         }
@@ -77,7 +78,11 @@ fn is_refusal(found: &Found) -> bool {
 fn house(story: &Story, mention: Place, head: &str) -> Vec<String> {
     let passage = story.grafs[mention.graf].passage();
     let label = mention.run.tokens().take_while(|&at| !matches!(passage.word(at), "," | "("));
-    label.filter(|&at| passage.tag(at).is_noun() || is_capital(passage, at)).map(|at| fold(passage.word(at))).filter(|word| word != head).collect()
+    label
+        .filter(|&at| passage.tag(at).is_noun() || is_capital(passage, at))
+        .map(|at| fold(passage.word(at)))
+        .filter(|word| word != head)
+        .collect()
 }
 
 fn is_capital(passage: &Passage, at: usize) -> bool {

@@ -117,8 +117,11 @@ fn is_call(statement: &Statement, at: usize) -> bool {
         return false;
     }
     let subject = at.checked_sub(1).and_then(|before| passage.phrase_over(before));
-    let Some(subject) = subject.filter(|it| it.end as usize == at) else { return passage.is(at, &["should"]) && passage.in_quotes(at) };
-    let next = (at + 1..at + 5).find(|&it| passage.tag(it) != Tag::Rb && !passage.is(it, &["be", "to", "not", "have", "been"]));
+    let Some(subject) = subject.filter(|it| it.end as usize == at) else {
+        return passage.is(at, &["should"]) && passage.in_quotes(at);
+    };
+    let next = (at + 1..at + 5)
+        .find(|&it| passage.tag(it) != Tag::Rb && !passage.is(it, &["be", "to", "not", "have", "been"]));
     let verb = next.unwrap_or(at + 1);
     let passive = passage.is(at + 1, &["be"]) && passage.tag(verb).is_participle();
     let advised = subject.tokens().any(|it| sets::holds(Set::Advised, passage.word(it)));
@@ -135,7 +138,8 @@ fn is_valued(statement: &Statement, at: usize) -> bool {
     let first = subject.start as usize;
     let vague = passage.is(first, &["something", "nothing", "anything", "everything", "what", "there", "all"]);
     let best = passage.is(at, &["best", "worst"]) && !passage.tag(at).is_adjective();
-    let noun = passage.is(at, &["good", "waste", "best"]) && passage.is(at + 1, &["at", "for", "friends", "friend", "known"]);
+    let noun =
+        passage.is(at, &["good", "waste", "best"]) && passage.is(at + 1, &["at", "for", "friends", "friend", "known"]);
     !vague && !best && !noun && !passage.is(first, &["i", "we"])
 }
 

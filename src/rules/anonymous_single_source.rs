@@ -76,7 +76,10 @@ fn is_corroborated(story: &Story, claim: &Claim) -> bool {
 /// A document or a record beside the claim: in its sentence, or telling the same.
 fn documents(story: &Story, index: usize, graf: &Graf, claim: &Claim) -> bool {
     let passage = graf.passage();
-    let hits = passage.hits.iter().filter(|hit| hit.list == List::Cues && matches!(story.class_of(hit), "document" | "observation"));
+    let hits = passage
+        .hits
+        .iter()
+        .filter(|hit| hit.list == List::Cues && matches!(story.class_of(hit), "document" | "observation"));
     hits.into_iter().any(|hit| {
         let sentence = passage.sentence_of(hit.run.start as usize);
         (index, sentence) == (claim.who.graf, claim.sentence) || tells(graf, sentence, claim)
@@ -102,15 +105,25 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
 }
 
-const CONFIRMS: &[&str] =
-    &["confirm", "confirmed", "confirms", "confirming", "corroborated", "acknowledged", "announced", "admitted", "conceded"];
+const CONFIRMS: &[&str] = &[
+    "confirm",
+    "confirmed",
+    "confirms",
+    "confirming",
+    "corroborated",
+    "acknowledged",
+    "announced",
+    "admitted",
+    "conceded",
+];
 
 /// Another statement tells the same when it has this many of the claim's words, and two in five of them.
 const ALIKE: usize = 3;
 
 fn is_same(story: &Story, other: Option<SourceId>, claim: &Claim) -> bool {
     let head = |id: SourceId| story.sources.source(id).head().to_owned();
-    other.is_some_and(|id| id == claim.id || head(id) == head(claim.id) && story.sources.source(id).description.definite)
+    other
+        .is_some_and(|id| id == claim.id || head(id) == head(claim.id) && story.sources.source(id).description.definite)
 }
 
 /// Does the claim's own content hold this cue: the claim is about somebody's saying it?

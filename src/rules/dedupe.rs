@@ -33,7 +33,7 @@ fn take_in(story: &Story, findings: &mut Vec<Finding>, ladder: &[&str], rank: us
         std::mem::take(findings).into_iter().partition(|it| it.rule.code == ladder[rank]);
     for finding in duller {
         let sharper = |code: &&str| kept.iter().position(|it| it.rule.code == *code && one_clause(story, it, &finding));
-        match ladder[..rank].iter().find_map(|code| sharper(code)) {
+        match ladder[..rank].iter().find_map(sharper) {
             Some(at) => stand_beside(&mut kept[at], finding),
             None => kept.push(finding),
         }

@@ -86,13 +86,15 @@ fn report(cx: &mut Check, (index, graf): (usize, &Graf), support: &Support, name
 /// The words of a headline, without a full stop.
 fn whole(story: &Story, index: usize, graf: &Graf) -> Span {
     let passage = graf.passage();
-    let last = passage.tokens.len() - usize::from(passage.tokens.len() > 1 && passage.word(passage.tokens.len() - 1) == ".");
+    let last =
+        passage.tokens.len() - usize::from(passage.tokens.len() > 1 && passage.word(passage.tokens.len() - 1) == ".");
     story.span_of(Place { graf: index, run: Run::new(0, last) })
 }
 
 /// “study proves”
 fn proof(graf: &Graf) -> Option<usize> {
-    const STUDIES: &[&str] = &["study", "paper", "research", "poll", "survey", "trial", "data", "test", "experiment", "studies"];
+    const STUDIES: &[&str] =
+        &["study", "paper", "research", "poll", "survey", "trial", "data", "test", "experiment", "studies"];
     let passage = graf.passage();
     (1..passage.tokens.len()).find(|&at| passage.is(at, &["proves", "prove", "proved"]) && passage.is(at - 1, STUDIES))
 }
@@ -114,13 +116,36 @@ fn report_proof(cx: &mut Check, graf: &Graf, proves: usize, name: &str) {
 /// Does the headline say that it is a claim: a cue, a colon, claim quotes, “may”?
 fn is_signalled(story: &Story, graf: &Graf) -> bool {
     const SIGNS: &[&str] = &[
-        ":", "may", "might", "could", "alleged", "allegedly", "reportedly", "accused", "suspected", "claim", "claims", "report",
-        "reports", "sources", "told", "says", "say", "said", "warns", "warn", "urges", "calls", "vows", "if",
+        ":",
+        "may",
+        "might",
+        "could",
+        "alleged",
+        "allegedly",
+        "reportedly",
+        "accused",
+        "suspected",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "sources",
+        "told",
+        "says",
+        "say",
+        "said",
+        "warns",
+        "warn",
+        "urges",
+        "calls",
+        "vows",
+        "if",
     ];
     let passage = graf.passage();
     let spoken = |it: &crate::sourcing::attribution::Attribution| it.is_speech() && it.source.is_some();
     let verb = |at: usize| {
-        passage.hit_over(List::Verbs, at).is_some_and(|hit| !story.class_of(hit).starts_with("mental")) && passage.tag(at).is_verb()
+        passage.hit_over(List::Verbs, at).is_some_and(|hit| !story.class_of(hit).starts_with("mental"))
+            && passage.tag(at).is_verb()
     };
     graf.reading().attributions.iter().any(spoken)
         || !passage.quotations.is_empty()
@@ -137,7 +162,8 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
     let mut best: Option<(usize, Support, bool)> = None;
     for (index, graf) in story.running().take(DEEP) {
         for (number, &sentence) in graf.passage().sentences.iter().enumerate() {
-            let told = stems(graf.passage(), sentence.tokens().filter(|&at| graf.reading().voice(at) == Voice::Narrator));
+            let told =
+                stems(graf.passage(), sentence.tokens().filter(|&at| graf.reading().voice(at) == Voice::Narrator));
             let all = stems(graf.passage(), sentence.tokens());
             let count = |there: &[String]| wanted.iter().filter(|it| there.contains(it)).count();
             let (told, all) = (count(&told), count(&all));
@@ -159,21 +185,30 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
 /// A word that hedges a whole sentence: “reportedly”, “is believed to”.
 fn hedge(story: &Story, graf: &Graf, sentence: Run) -> Option<Run> {
     let hits = graf.passage().hits_in(List::Hedges, sentence);
-    hits.into_iter().find(|hit| matches!(story.class_of(hit), "agentless-report" | "impersonal" | "belief" | "reportative" | "allegation" | "rumor")).map(|hit| hit.run)
+    hits.into_iter()
+        .find(|hit| {
+            matches!(
+                story.class_of(hit),
+                "agentless-report" | "impersonal" | "belief" | "reportative" | "allegation" | "rumor"
+            )
+        })
+        .map(|hit| hit.run)
 }
 
 /// Whom a sentence credits, and whether that is too little for a bare headline: nobody named, or only a claim.
 fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Option<Run>) -> Option<(Support, bool)> {
     let all = &graf.reading().attributions;
     let here = (0..all.len()).filter(|&at| all[at].sentence == number && all[at].is_speech());
-    let found = here.filter_map(|at| Some((at, origin(story, index, at)?))).last();
+    let found = here.rev().find_map(|at| Some((at, origin(story, index, at)?)));
     match (found, hedge) {
         (Some((at, id)), _) => {
             let source = story.sources.source(id);
             let doubt = all[at].cue.term.is_some_and(|term| {
                 matches!(story.lexicon().terms[term.0 as usize].entry.class.as_str(), "doubt" | "accusation")
             });
-            let nobody = source.anonymity.is_some() || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective) || is_some(story, source);
+            let nobody = source.anonymity.is_some()
+                || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective)
+                || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };
             Some((Support { source: Some(id), place }, doubt || nobody))
         }
@@ -216,8 +251,11 @@ fn is_own(story: &Story, headline: &Graf, support: &Support) -> bool {
 fn wish(story: &Story, headline: &Graf) -> Option<Support> {
     let passage = headline.passage();
     let minds = passage.hits.iter().any(|hit| {
-        let mental = matches!(story.class_of(hit), "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
-        hit.list == List::Verbs && mental && matches!(passage.tag(hit.run.start as usize), Tag::Vbz | Tag::Vbp | Tag::Vbd)
+        let mental =
+            matches!(story.class_of(hit), "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
+        hit.list == List::Verbs
+            && mental
+            && matches!(passage.tag(hit.run.start as usize), Tag::Vbz | Tag::Vbp | Tag::Vbd)
     });
     let claim = top::claim(story).filter(|it| minds && story.sources.source(it.id).anonymity.is_some())?;
     Some(Support { source: Some(claim.id), place: claim.who })

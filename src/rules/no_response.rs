@@ -69,7 +69,11 @@ fn report(cx: &mut Check, found: &Found, accused: &Actor, level: Level) {
         .level(level)
         .related(found.span(), "the accusation")
         .because("no statement, denial or refusal of theirs in the story")
-        .insert("Say that they were asked", end, &format!(" {name} did not immediately respond to a request for comment by TK."));
+        .insert(
+            "Say that they were asked",
+            end,
+            &format!(" {name} did not immediately respond to a request for comment by TK."),
+        );
 }
 
 /// The words that name the accused, without what is said of them after.
@@ -89,7 +93,7 @@ fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
     let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| is_case(&it.entry.class, &it.entry.term));
     let said = verbs.chain(suits).filter(|it| it.graf.segment.is_running() && is_made(it));
     let said = said.filter_map(|it| Some((it, accused(story, &it)?)));
-    let facts = cx.narrated(List::CrimeAllegation).into_iter().filter(is_grave);
+    let facts = cx.everywhere(List::CrimeAllegation).into_iter().filter(is_grave);
     let facts = facts.filter_map(|it| Some((it, actor::subject(story, it.place())?)));
     said.chain(facts).filter(|(_, who)| is_named(story, who)).collect()
 }
@@ -108,7 +112,8 @@ fn is_grave(found: &Found) -> bool {
     let open = found.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)));
     let told = found.graf.reading().attributions.iter().filter(|it| it.is_speech() && it.source.is_some());
     let told = told.into_iter().any(|it| it.sentence == found.sentence() || it.holds(start));
-    verb && found.entry.level >= Level::Warning && !open && !told
+    let ours = found.graf.segment.is_running() && !passage.in_quotes(start);
+    ours && verb && found.entry.level >= Level::Warning && !open && !told
 }
 
 /// Is the accusation made, not denied, withdrawn or only feared; and of somebody, not a price?
@@ -116,7 +121,8 @@ fn is_made(found: &Found) -> bool {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
     let verb = passage.tag(start).is_verb() || found.entry.class != "accusation";
-    let unreal = (start.saturating_sub(3)..start).any(|at| passage.is(at, &["not", "n't", "n’t", "never", "nobody", "to", "falsely", "without"]));
+    let unreal = (start.saturating_sub(3)..start)
+        .any(|at| passage.is(at, &["not", "n't", "n’t", "never", "nobody", "to", "falsely", "without"]));
     verb && !unreal && !passage.in_quotes(start)
 }
 
@@ -128,7 +134,8 @@ fn accused(story: &Story, found: &Found) -> Option<Actor> {
         return actor::subject(story, found.place());
     }
     let object = noun_phrase::starting_at(passage, found.run.end as usize, found.sentence_run())?;
-    let on = (object.end as usize..object.end as usize + 2).find(|&at| passage.is(at, &["on"]) && found.entry.term == "blame");
+    let on = (object.end as usize..object.end as usize + 2)
+        .find(|&at| passage.is(at, &["on"]) && found.entry.term == "blame");
     let object = on.and_then(|at| noun_phrase::starting_at(passage, at + 1, found.sentence_run())).unwrap_or(object);
     Actor::new(story, found.index, object)
 }
@@ -142,7 +149,8 @@ fn is_passive(passage: &Passage, verb: usize) -> bool {
 fn is_named(story: &Story, who: &Actor) -> bool {
     let passage = story.grafs[who.place.graf].passage();
     let head = who.description.head;
-    let country = sets::holds(Set::Countries, passage.word(head)) || passage.hits_in(List::Metonyms, who.place.run).next().is_some();
+    let country = sets::holds(Set::Countries, passage.word(head))
+        || passage.hits_in(List::Metonyms, who.place.run).next().is_some();
     match who.description.kind {
         Kind::NamedPerson => !country,
         Kind::Organization => passage.tag(head).is_proper() && !country,

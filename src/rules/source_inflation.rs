@@ -61,7 +61,13 @@ fn report(cx: &mut Check, (index, graf): (usize, &Graf), (inner, holder): (&Attr
     let span = graf.span(holder.run.join(inner.cue.run));
     let chain: Vec<&str> = graf.reading().chains[outer].iter().map(|it| passage.text_of(it.run)).collect();
     let report = cx
-        .report(span, format!("One source is told as {}: match the wording to the number of sources", mid(story, index, holder, who)))
+        .report(
+            span,
+            format!(
+                "One source is told as {}: match the wording to the number of sources",
+                mid(story, index, holder, who)
+            ),
+        )
         .because(format!("the chain: us ← {}", chain.join(" ← ")))
         .because("one source in all");
     if let Some(tail) = tail(graf, outer).filter(|_| !holder.description.plural) {
@@ -97,14 +103,19 @@ fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) ->
 fn is_land(story: &Story, graf: &Graf, holder: &Mention) -> bool {
     let passage = graf.passage();
     let name = passage.word(holder.description.head);
-    let inside = |passage: &Passage, at: usize| passage.word(at) == name && passage.is(at - 1, &["in", "from", "inside", "across"]);
+    let inside = |passage: &Passage, at: usize| {
+        passage.word(at) == name && passage.is(at - 1, &["in", "from", "inside", "across"])
+    };
     let stem: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
     let folk = |passage: &Passage, at: usize| {
         let word = passage.word(at);
-        word.len() > name.len() && word.starts_with(&stem) && ["an", "ans", "ian", "ians", "ish", "ese"].iter().any(|it| word.ends_with(it))
+        word.len() > name.len()
+            && word.starts_with(&stem)
+            && ["an", "ans", "ian", "ians", "ish", "ese"].iter().any(|it| word.ends_with(it))
     };
     let inside = |passage: &Passage, at: usize| inside(passage, at) || folk(passage, at);
-    let place = || story.running().any(|(_, graf)| (1..graf.passage().tokens.len()).any(|at| inside(graf.passage(), at)));
+    let place =
+        || story.running().any(|(_, graf)| (1..graf.passage().tokens.len()).any(|at| inside(graf.passage(), at)));
     let single = holder.run.len() == 1 && passage.tag(holder.description.head).is_proper();
     sets::holds(Set::Countries, name) || single && place()
 }
@@ -137,14 +148,20 @@ fn dwindling(cx: &mut Check) {
     let story = cx.story;
     for (id, one) in story.sources.iter().filter(|(_, it)| it.anonymity.is_some() || it.kind == Kind::UnnamedPerson) {
         let again = one.description.definite && !one.description.plural;
-        let Some((_, many)) = story.sources.iter().find(|(other, it)| *other < id && again && is_plural_of(it, one)) else { continue };
+        let Some((_, many)) = story.sources.iter().find(|(other, it)| *other < id && again && is_plural_of(it, one))
+        else {
+            continue;
+        };
         let (first, later) = (many.mentions[0], one.mentions[0]);
         if is_partitive(story, later) || is_counted(story, first) {
             continue;
         }
         let words = story.text_of(first);
-        cx.report(story.span_of(first), format!("“{words}” become one later: match the wording to the number of sources"))
-            .related(story.span_of(later), "one here");
+        cx.report(
+            story.span_of(first),
+            format!("“{words}” become one later: match the wording to the number of sources"),
+        )
+        .related(story.span_of(later), "one here");
     }
 }
 
@@ -174,18 +191,26 @@ fn twins(cx: &mut Check) {
     for (index, graf) in story.running() {
         for chain in graf.reading().chains.iter().filter(|chain| chain.len() > 1) {
             let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
-            let Some(id) = story.sources.mentioned(index, last.run).filter(|id| is_one(story.sources.source(*id))) else { continue };
+            let Some(id) = story.sources.mentioned(index, last.run).filter(|id| is_one(story.sources.source(*id)))
+            else {
+                continue;
+            };
             let (outlet, rank) = (story.outlet_name(graf, first), rank(graf, last));
-            if first.description.kind != Kind::Outlet || rank.is_empty() || met.iter().any(|(_, _, other)| *other == id) {
+            if first.description.kind != Kind::Outlet || rank.is_empty() || met.iter().any(|(_, _, other)| *other == id)
+            {
                 continue;
             }
-            let twin = met.iter().find(|(theirs, same, _)| *theirs != outlet && *same == rank).map(|(_, _, other)| *other);
+            let twin =
+                met.iter().find(|(theirs, same, _)| *theirs != outlet && *same == rank).map(|(_, _, other)| *other);
             met.push((outlet, rank, id));
             if let Some(other) = twin {
                 let place = story.sources.source(other).mentions[0];
-                cx.report(graf.span(last.run), "Two outlets may have one source here: count it once, or say that there are two")
-                    .level(Level::Hint)
-                    .related(story.span_of(place), "the other outlet’s source");
+                cx.report(
+                    graf.span(last.run),
+                    "Two outlets may have one source here: count it once, or say that there are two",
+                )
+                .level(Level::Hint)
+                .related(story.span_of(place), "the other outlet’s source");
             }
         }
     }

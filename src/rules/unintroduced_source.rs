@@ -53,7 +53,11 @@ fn person(cx: &mut Check, source: &Source) {
     let (Some(name), Some(&first)) = (source.description.name, source.mentions.first()) else { return };
     let graf = &story.grafs[first.graf];
     let words: Vec<usize> = name.tokens().filter(|&at| !is_courtesy(graf.passage(), at)).collect();
-    if words.is_empty() || words.len() > FULL || is_household(graf.passage(), &words) || is_titled(graf.passage(), first, name) {
+    if words.is_empty()
+        || words.len() > FULL
+        || is_household(graf.passage(), &words)
+        || is_titled(graf.passage(), first, name)
+    {
         return;
     }
     let key = source.head();
@@ -91,14 +95,18 @@ fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
     let after = name.end as usize;
     let linked = passage.is(after, &["of", "from", "at", "with", "for", "who", "whose", "("]);
     let before = (name.start as usize).checked_sub(1);
-    let led = before.is_some_and(|at| passage.tag(at).is_noun() || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at));
+    let led = before.is_some_and(|at| {
+        passage.tag(at).is_noun()
+            || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at)
+    });
     inside || linked || led || first.run.tokens().any(extra)
 }
 
 /// “a baker”, “who runs”, “45”, “whose son”, “now”
 fn is_aside(passage: &Passage, at: usize) -> bool {
     let tag = passage.tag(at);
-    let opens = matches!(tag, Tag::Dt | Tag::Cd | Tag::Wp | Tag::Wdt | Tag::PrpPoss | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp);
+    let opens =
+        matches!(tag, Tag::Dt | Tag::Cd | Tag::Wp | Tag::Wdt | Tag::PrpPoss | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp);
     opens || passage.is(at, &["who", "whose", "then", "now", "formerly", "also", "speaking"])
 }
 
@@ -157,7 +165,10 @@ fn is_fully_named(story: &Story, first: Place, key: &str) -> bool {
 
 /// A role in the rest of the sentence or the next one: “Cho, whose son”, “She runs the bakery.”
 fn is_described(story: &Story, first: Place, key: &str) -> bool {
-    const BEING: &[&str] = &["is", "was", "has", "had", "works", "worked", "runs", "ran", "owns", "leads", "heads", "teaches", "lives", "lived", "studies", "serves", "served", "lost"];
+    const BEING: &[&str] = &[
+        "is", "was", "has", "had", "works", "worked", "runs", "ran", "owns", "leads", "heads", "teaches", "lives",
+        "lived", "studies", "serves", "served", "lost",
+    ];
     let graf = &story.grafs[first.graf];
     let passage = graf.passage();
     let number = passage.sentence_of(first.run.start as usize);
@@ -170,7 +181,9 @@ fn is_described(story: &Story, first: Place, key: &str) -> bool {
         let passage = graf.passage();
         let head = run.start as usize;
         let name = (head..head + 3).find(|&at| fold(passage.word(at)) == key || passage.is(at, &["he", "she", "they"]));
-        name.is_some_and(|at| passage.is(at + 1, BEING) || is_introduced(passage, at) && !passage.is(at, &["he", "she", "they"]))
+        name.is_some_and(|at| {
+            passage.is(at + 1, BEING) || is_introduced(passage, at) && !passage.is(at, &["he", "she", "they"])
+        })
     })
 }
 
@@ -182,7 +195,10 @@ fn is_introduced(passage: &Passage, at: usize) -> bool {
     }
     let title = (first..at).any(|it| sets::holds(Set::Titles, passage.word(it)) && !is_courtesy(passage, it));
     let role = first > 0 && (passage.tag(first - 1).is_noun() || is_person(passage, first - 1));
-    let led = first > 1 && passage.word(first - 1) == "," && passage.tag(first - 2).is_noun() && !passage.in_quotes(first - 2);
+    let led = first > 1
+        && passage.word(first - 1) == ","
+        && passage.tag(first - 2).is_noun()
+        && !passage.in_quotes(first - 2);
     title || role || led || passage.word(at + 1) == "," && is_aside(passage, at + 2) || passage.is(at + 1, &["("])
 }
 
@@ -213,16 +229,20 @@ fn is_bodily(passage: &Passage, at: usize) -> bool {
 /// Where a name is introduced after all.
 fn introduced_later(story: &Story, first: Place, key: &str) -> Option<Place> {
     let after = |graf: usize, at: usize| graf > first.graf || graf == first.graf && at > first.run.end as usize;
-    let (graf, at) = places(story, key).find(|&(graf, at)| after(graf, at) && is_introduced(story.grafs[graf].passage(), at))?;
+    let (graf, at) =
+        places(story, key).find(|&(graf, at)| after(graf, at) && is_introduced(story.grafs[graf].passage(), at))?;
     Some(Place { graf, run: Run::new(at, at + 1) })
 }
 
 /// Every place of a folded word in the copy.
 fn places<'a>(story: &'a Story, key: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let alike = move |passage: &Passage, at: usize| passage.word(at).len() >= key.len() && fold(passage.word(at)) == key;
+    let alike =
+        move |passage: &Passage, at: usize| passage.word(at).len() >= key.len() && fold(passage.word(at)) == key;
     story.grafs.iter().enumerate().flat_map(move |(index, graf)| {
         let passage = graf.passage();
-        (0..passage.tokens.len()).filter(move |&at| passage.tag(at).is_proper() && alike(passage, at)).map(move |at| (index, at))
+        (0..passage.tokens.len())
+            .filter(move |&at| passage.tag(at).is_proper() && alike(passage, at))
+            .map(move |at| (index, at))
     })
 }
 
@@ -234,7 +254,9 @@ fn initials(cx: &mut Check, source: &Source) {
     let head = source.description.head;
     let word = passage.word(head);
     let short = (3..=6).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_uppercase());
-    let known = sets::holds(Set::Initials, word) || passage.hit_over(List::Metonyms, head).is_some() || passage.hit_over(List::Outlets, head).is_some();
+    let known = sets::holds(Set::Initials, word)
+        || passage.hit_over(List::Metonyms, head).is_some()
+        || passage.hit_over(List::Outlets, head).is_some();
     let alone = first.run.tokens().filter(|&at| passage.tag(at).is_noun()).count() == 1;
     if short && alone && !known && !story.grafs.iter().any(|graf| spells_out(graf, word)) {
         let place = Place { graf: first.graf, run: Run::new(head, head + 1) };
@@ -249,9 +271,15 @@ fn spells_out(graf: &Graf, initials: &str) -> bool {
     let passage = graf.passage();
     let opens = |at: usize| passage.word(at).chars().next().filter(|letter| letter.is_uppercase());
     (0..passage.tokens.len()).any(|at| {
-        let bracketed = passage.word(at) == initials && (at > 0 && passage.is(at - 1, &["("]) || passage.is(at + 1, &["("]));
-        let mut letters = (at..passage.tokens.len()).filter(|&it| !passage.is(it, &["of", "the", "for", "and", "on", "in", "de"])).map(opens);
-        bracketed || opens(at).is_some() && passage.word(at) != initials && initials.chars().all(|letter| letters.next().flatten() == Some(letter))
+        let bracketed =
+            passage.word(at) == initials && (at > 0 && passage.is(at - 1, &["("]) || passage.is(at + 1, &["("]));
+        let mut letters = (at..passage.tokens.len())
+            .filter(|&it| !passage.is(it, &["of", "the", "for", "and", "on", "in", "de"]))
+            .map(opens);
+        bracketed
+            || opens(at).is_some()
+                && passage.word(at) != initials
+                && initials.chars().all(|letter| letters.next().flatten() == Some(letter))
     })
 }
 
@@ -265,7 +293,9 @@ fn pronouns(cx: &mut Check) {
             let start = run.start as usize;
             let pronoun = run.len() == 1 && passage.is(start, &["he", "she"]) && !passage.in_quotes(start);
             let above = index.checked_sub(1).map(|it| story.grafs[it].passage());
-            let somebody = |passage: &Passage, end: usize| (0..end).any(|it| passage.tag(it).is_proper() || is_person(passage, it));
+            let somebody = |passage: &Passage, end: usize| {
+                (0..end).any(|it| passage.tag(it).is_proper() || is_person(passage, it))
+            };
             let met = story.sources.of(index, at).is_some()
                 || somebody(passage, passage.tokens.len())
                 || above.is_some_and(|it| somebody(it, it.tokens.len()));

@@ -10,8 +10,8 @@ use crate::sourcing::noun_phrase;
 const REACH: usize = 10;
 
 const COPULAS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "am", "remains", "remained",
-    "became", "becomes", "seems", "seemed", "looks", "looked", "acts", "acted",
+    "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "am", "remains",
+    "remained", "became", "becomes", "seems", "seemed", "looks", "looked", "acts", "acted",
 ];
 
 /// A word said of something.
@@ -48,7 +48,8 @@ pub fn of(passage: &Passage, word: usize) -> Option<Predicate> {
         }
         seen = at;
     }
-    (seen == sentence.start as usize && passage.in_quotes(word)).then_some(Predicate { subject: None, run: Run::new(seen, word + 1) })
+    (seen == sentence.start as usize && passage.in_quotes(word))
+        .then_some(Predicate { subject: None, run: Run::new(seen, word + 1) })
 }
 
 /// Is the word the head of the phrase, or joined to it: “a bully”, “a bully and a coward”?
@@ -58,7 +59,9 @@ fn closes(passage: &Passage, phrase: Run, word: usize) -> bool {
 
 /// A verb of calling before its object and what that is called.
 fn calls(passage: &Passage, at: usize) -> bool {
-    passage.tag(at).is_verb() && sets::holds(Set::Callings, passage.word(at)) && !passage.is(at, &["being", "saw", "see", "sees"])
+    passage.tag(at).is_verb()
+        && sets::holds(Set::Callings, passage.word(at))
+        && !passage.is(at, &["being", "saw", "see", "sees"])
 }
 
 /// Does the clause begin after this token?
@@ -73,7 +76,9 @@ fn subject(passage: &Passage, sentence: Run, copula: usize) -> Option<Run> {
     const HELPERS: &[&str] = &["has", "have", "had", "'ve", "’ve", "'d", "’d", "also"];
     let first = sentence.start as usize;
     let helper = |at: usize| {
-        matches!(passage.tag(at), Tag::Rb | Tag::Md) || passage.is(at, HELPERS) || passage.is(at, &["“", "\"", "‘", "'"])
+        matches!(passage.tag(at), Tag::Rb | Tag::Md)
+            || passage.is(at, HELPERS)
+            || passage.is(at, &["“", "\"", "‘", "'"])
     };
     let mut before = copula.checked_sub(1)?;
     while before > first && helper(before) {

@@ -10,10 +10,10 @@ const STEM: usize = 5;
 const SHORT: usize = 4;
 
 const GRAMMAR: &[&str] = &[
-    "about", "after", "also", "among", "been", "before", "being", "could", "does", "each", "from", "have", "into", "more",
-    "most", "must", "over", "said", "says", "should", "some", "such", "than", "that", "their", "them", "then", "there",
-    "these", "they", "this", "those", "under", "until", "very", "were", "what", "when", "where", "which", "while", "will",
-    "with", "would", "your",
+    "about", "after", "also", "among", "been", "before", "being", "could", "does", "each", "from", "have", "into",
+    "more", "most", "must", "over", "said", "says", "should", "some", "such", "than", "that", "their", "them", "then",
+    "there", "these", "they", "this", "those", "under", "until", "very", "were", "what", "when", "where", "which",
+    "while", "will", "with", "would", "your",
 ];
 
 /// The stems of the content words among these tokens, each once, in order.

@@ -33,7 +33,8 @@ pub fn grafs(story: &Story) -> impl Iterator<Item = (usize, &Graf)> {
 /// The first statement of the opening paragraphs, if it is one source's.
 pub fn claim(story: &Story) -> Option<Claim> {
     let (index, graf, sentence) = grafs(story).find_map(|(index, graf)| {
-        let spoken = |it: &&usize| graf.reading().attributions[**it].is_speech() && origin(story, index, **it).is_some();
+        let spoken =
+            |it: &&usize| graf.reading().attributions[**it].is_speech() && origin(story, index, **it).is_some();
         let all: Vec<usize> = (0..graf.reading().attributions.len()).collect();
         let first = all.iter().find(spoken)?;
         Some((index, graf, graf.reading().attributions[*first].sentence))
@@ -50,10 +51,13 @@ pub fn claim(story: &Story) -> Option<Claim> {
 /// The attributions of a sentence that no other holds.
 fn outermost(graf: &Graf, sentence: usize) -> Vec<usize> {
     let all = &graf.reading().attributions;
-    let here: Vec<usize> = (0..all.len()).filter(|&at| all[at].sentence == sentence && all[at].source.is_some()).collect();
+    let here: Vec<usize> =
+        (0..all.len()).filter(|&at| all[at].sentence == sentence && all[at].source.is_some()).collect();
     let held = |at: usize| {
         let cue = all[at].cue.run.start as usize;
-        here.iter().any(|&other| other != at && all[other].is_speech() && all[other].holds(cue) && all[at].cue.kind != CueKind::Chain)
+        here.iter().any(|&other| {
+            other != at && all[other].is_speech() && all[other].holds(cue) && all[at].cue.kind != CueKind::Chain
+        })
     };
     here.iter().copied().filter(|&at| !held(at)).collect()
 }
