@@ -199,7 +199,7 @@ fn hedge(story: &Story, graf: &Graf, sentence: Run) -> Option<Run> {
 fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Option<Run>) -> Option<(Support, bool)> {
     let all = &graf.reading().attributions;
     let here = (0..all.len()).filter(|&at| all[at].sentence == number && all[at].is_speech());
-    let found = here.filter_map(|at| Some((at, origin(story, index, at)?))).next_back();
+    let found = here.rev().find_map(|at| Some((at, origin(story, index, at)?)));
     match (found, hedge) {
         (Some((at, id)), _) => {
             let source = story.sources.source(id);

@@ -93,7 +93,7 @@ fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
     let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| is_case(&it.entry.class, &it.entry.term));
     let said = verbs.chain(suits).filter(|it| it.graf.segment.is_running() && is_made(it));
     let said = said.filter_map(|it| Some((it, accused(story, &it)?)));
-    let facts = cx.narrated(List::CrimeAllegation).into_iter().filter(is_grave);
+    let facts = cx.everywhere(List::CrimeAllegation).into_iter().filter(is_grave);
     let facts = facts.filter_map(|it| Some((it, actor::subject(story, it.place())?)));
     said.chain(facts).filter(|(_, who)| is_named(story, who)).collect()
 }
@@ -112,7 +112,8 @@ fn is_grave(found: &Found) -> bool {
     let open = found.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)));
     let told = found.graf.reading().attributions.iter().filter(|it| it.is_speech() && it.source.is_some());
     let told = told.into_iter().any(|it| it.sentence == found.sentence() || it.holds(start));
-    verb && found.entry.level >= Level::Warning && !open && !told
+    let ours = found.graf.segment.is_running() && !passage.in_quotes(start);
+    ours && verb && found.entry.level >= Level::Warning && !open && !told
 }
 
 /// Is the accusation made, not denied, withdrawn or only feared; and of somebody, not a price?

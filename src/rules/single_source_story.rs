@@ -21,7 +21,7 @@ rule! {
     ///
     /// ```copy md
     /// The mill will close, Tarn Foods said. Work will end in May, the company said. Two machines will be sold.
-    ///                      ^^^^^^^^^^ single-source-story: Everything here comes from Tarn Foods: who else should be heard?
+    ///                                                             ^^^^^^^^^^^ single-source-story: Everything here comes from the company: who else should be heard?
     /// The yard will be cleared. The company said the site is old. It opened in 1931. The river floods it. The company
     /// said a buyer had been sought. It employs 80 people. The last shift is on a Friday.
     /// ```
