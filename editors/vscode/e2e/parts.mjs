@@ -188,11 +188,11 @@ async function dark({ desk, check, picture }) {
 
 async function activation({ desk, check }) {
   await desk.command('Developer: Show Running Extensions');
-  const row = await desk.shown('.runtime-extensions-editor .monaco-list-row', 'Copydesk');
+  const rows = '.runtime-extensions-editor .monaco-list-row';
+  await (await desk.shown(rows)).hover();
+  const row = await desk.insist(() => desk.page.mouse.wheel(0, 300), rows, 'Copydesk');
   const [, time] = /Activation: (\d+)ms/.exec(await row.innerText());
-  const all = await desk.page.locator('.runtime-extensions-editor .monaco-list-row').allInnerTexts();
-  const slower = all.filter((text) => Number(/Activation: (\d+)ms/.exec(text)?.[1]) > Number(time)).length;
-  check(`the extension has taken ${time} ms to activate; ${slower} of ${all.length} in view took longer`);
+  check(`the extension has taken ${time} ms to activate, on a machine as busy as this`);
   await desk.page.keyboard.press('Escape');
 }
 
