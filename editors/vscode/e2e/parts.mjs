@@ -207,7 +207,7 @@ async function walkthrough({ desk, check, picture }) {
 
 async function absence({ desk, check, server }) {
   await desk.command('Preferences: Open User Settings (JSON)');
-  await desk.shown('.tab.active', 'settings.json');
+  await desk.shown('.view-line', 'telemetry.telemetryLevel');
   const set = async (more) => {
     await desk.page.keyboard.press('Control+a');
     await desk.page.keyboard.insertText(JSON.stringify({ ...server.settings, ...more }));
@@ -218,7 +218,7 @@ async function absence({ desk, check, server }) {
   await desk.shown('.notification-toast .monaco-button', 'Open Settings');
   check('a server that cannot be found is said to be so, with a way to the setting');
   await set({});
-  await desk.page.keyboard.press('Control+w');
+  for (const key of ['Escape', 'Control+w']) await desk.page.keyboard.press(key);
   await desk.untilUnderlined((all) => has(all, 'regime'));
   check('with the setting taken back, the server is there again');
 }
