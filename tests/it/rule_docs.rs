@@ -80,7 +80,7 @@ fn codes_name_what_is_flagged() {
         let words: Vec<&str> = rule.code.split('-').collect();
         let lower = rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         lower
-            && (2..=4).contains(&words.len())
+            && (1..=4).contains(&words.len())
             && (!ADVICE.contains(&words[0]) || rule.code == "no-response")
             && words.iter().all(|word| !word.is_empty())
     };

@@ -188,11 +188,11 @@ async function dark({ desk, check, picture }) {
 
 async function activation({ desk, check }) {
   await desk.command('Developer: Show Running Extensions');
-  const row = await desk.shown('.runtime-extensions-editor .monaco-list-row', 'Copydesk');
+  const rows = '.runtime-extensions-editor .monaco-list-row';
+  await (await desk.shown(rows)).hover();
+  const row = await desk.insist(() => desk.page.mouse.wheel(0, 300), rows, 'Copydesk');
   const [, time] = /Activation: (\d+)ms/.exec(await row.innerText());
-  const all = await desk.page.locator('.runtime-extensions-editor .monaco-list-row').allInnerTexts();
-  const slower = all.filter((text) => Number(/Activation: (\d+)ms/.exec(text)?.[1]) > Number(time)).length;
-  check(`the extension has taken ${time} ms to activate; ${slower} of ${all.length} in view took longer`);
+  check(`the extension has taken ${time} ms to activate, on a machine as busy as this`);
   await desk.page.keyboard.press('Escape');
 }
 
@@ -207,7 +207,7 @@ async function walkthrough({ desk, check, picture }) {
 
 async function absence({ desk, check, server }) {
   await desk.command('Preferences: Open User Settings (JSON)');
-  await desk.shown('.tab.active', 'settings.json');
+  await desk.shown('.view-line', 'telemetry.telemetryLevel');
   const set = async (more) => {
     await desk.page.keyboard.press('Control+a');
     await desk.page.keyboard.insertText(JSON.stringify({ ...server.settings, ...more }));
@@ -218,7 +218,7 @@ async function absence({ desk, check, server }) {
   await desk.shown('.notification-toast .monaco-button', 'Open Settings');
   check('a server that cannot be found is said to be so, with a way to the setting');
   await set({});
-  await desk.page.keyboard.press('Control+w');
+  for (const key of ['Escape', 'Control+w']) await desk.page.keyboard.press(key);
   await desk.untilUnderlined((all) => has(all, 'regime'));
   check('with the setting taken back, the server is there again');
 }
