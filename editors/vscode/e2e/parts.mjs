@@ -19,7 +19,6 @@ async function squiggles({ desk, check, picture }) {
   for (const { kind, words } of wanted) {
     check(`a squiggle (${kind}) is under “${words}” and nothing else`, found.some((it) => it.kind === kind && it.words === words), found);
   }
-  await picture('findings');
 }
 
 async function hover({ desk, check, picture }) {
@@ -60,7 +59,7 @@ async function codeLens({ desk, check }) {
   check(`a lens over the story counts: “${(await lens.innerText()).trim()}”`);
 }
 
-async function colors({ desk, check }) {
+async function colors({ desk, check, picture }) {
   const color = (words) => {
     const piece = desk.page.locator('.editor-instance .view-line span span', { hasText: words }).first();
     return piece.evaluate((element) => getComputedStyle(element).color);
@@ -69,6 +68,7 @@ async function colors({ desk, check }) {
   check('quotations have their color');
   await desk.until('color', () => color('Tomas Berg'), (it) => it === 'rgb(31, 78, 156)');
   check('named sources have theirs');
+  await picture('findings');
 }
 
 async function sources({ desk, check, picture }) {
