@@ -19,7 +19,6 @@ async function squiggles({ desk, check, picture }) {
   for (const { kind, words } of wanted) {
     check(`a squiggle (${kind}) is under “${words}” and nothing else`, found.some((it) => it.kind === kind && it.words === words), found);
   }
-  await picture('findings');
 }
 
 async function hover({ desk, check, picture }) {
@@ -60,7 +59,7 @@ async function codeLens({ desk, check }) {
   check(`a lens over the story counts: “${(await lens.innerText()).trim()}”`);
 }
 
-async function colors({ desk, check }) {
+async function colors({ desk, check, picture }) {
   const color = (words) => {
     const piece = desk.page.locator('.editor-instance .view-line span span', { hasText: words }).first();
     return piece.evaluate((element) => getComputedStyle(element).color);
@@ -69,6 +68,7 @@ async function colors({ desk, check }) {
   check('quotations have their color');
   await desk.until('color', () => color('Tomas Berg'), (it) => it === 'rgb(31, 78, 156)');
   check('named sources have theirs');
+  await picture('findings');
 }
 
 async function sources({ desk, check, picture }) {
@@ -205,24 +205,6 @@ async function walkthrough({ desk, check, picture }) {
   await picture('walkthrough');
 }
 
-async function absence({ desk, check, server }) {
-  await desk.command('Preferences: Open User Settings (JSON)');
-  await desk.shown('.view-line', 'telemetry.telemetryLevel');
-  const set = async (more) => {
-    await desk.page.keyboard.press('Control+a');
-    await desk.page.keyboard.insertText(JSON.stringify({ ...server.settings, ...more }));
-    await desk.page.keyboard.press('Control+s');
-  };
-  await set({ 'copydesk.path': '/nowhere/copydesk' });
-  await desk.shown('.notification-toast', /names \/nowhere\/copydesk, which is no program/);
-  await desk.shown('.notification-toast .monaco-button', 'Open Settings');
-  check('a server that cannot be found is said to be so, with a way to the setting');
-  await set({});
-  for (const key of ['Escape', 'Control+w']) await desk.page.keyboard.press(key);
-  await desk.untilUnderlined((all) => has(all, 'regime'));
-  check('with the setting taken back, the server is there again');
-}
-
 async function network({ desk, check }) {
   check('nothing outside this machine is asked for', desk.refused.size === 0, [...desk.refused]);
   const servers = readdirSync('/proc').filter((pid) => /\/bin\/copydesk$/.test(link(`/proc/${pid}/exe`)));
@@ -260,5 +242,4 @@ export const PARTS = [
   walkthrough,
   activation,
   network,
-  absence,
 ];

@@ -48,7 +48,7 @@ try {
   desk = await Workbench.open(address(server.address, folder, 'harbour.md'));
   const picture = (name) => desk.page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' });
   for (const part of PARTS) {
-    await part({ desk, check, picture, folder, server });
+    await part({ desk, check, picture, folder });
   }
 } catch (error) {
   failure = error;

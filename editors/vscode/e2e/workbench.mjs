@@ -119,10 +119,12 @@ export class Workbench {
 
   /** Runs a command of the palette by its title. */
   async command(title) {
-    const input = '.quick-input-widget input.input';
-    await this.insist(() => this.page.keyboard.press('F1'), input);
-    await this.page.locator(input).fill(`>${title}`);
-    await this.shown('.quick-input-list .monaco-list-row.focused', title);
+    const type = async () => {
+      await this.page.keyboard.press('F1');
+      const input = this.page.locator('.quick-input-widget input.input');
+      await input.fill(`>${title}`, { timeout: PATIENCE / 6 }).catch(() => {});
+    };
+    await this.insist(type, '.quick-input-list .monaco-list-row.focused', title);
     await this.page.keyboard.press('Enter');
   }
 }
