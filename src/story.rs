@@ -1,6 +1,7 @@
 //! One version of a story, read once, immutable.
 
 pub mod actor;
+pub mod names;
 pub mod predicate;
 pub mod quoted;
 mod reader;
@@ -56,6 +57,8 @@ pub struct Graf {
     pub base: u32,
     /// The lists that terms in it are on, so that most paragraphs need not be looked at for one of them.
     lists: Lists,
+    /// Has it quotation marks? Most paragraphs have none, and need not be looked at for what is in them.
+    quotes: bool,
     facts: Arc<Facts>,
 }
 
@@ -102,6 +105,11 @@ impl Graf {
     /// Is a term of that list in it?
     pub fn holds(&self, list: List) -> bool {
         self.lists.holds(list)
+    }
+
+    /// Are there quotation marks in it?
+    pub fn quotes(&self) -> bool {
+        self.quotes
     }
 
     /// Its attributions.

@@ -16,15 +16,10 @@ pub fn rules() -> ExitCode {
 pub fn explain(code: &str) -> ExitCode {
     match rules::named(code) {
         Some(rule) => {
-            print(&format!("# {} ({}, since {})\n\n{}", rule.code, rule.level.name(), rule.since, page(rule)))
+            print(&format!("# {} ({}, since {})\n\n{}", rule.code, rule.level.name(), rule.since, rule.page()))
         }
         None => fail(unknown(code)),
     }
-}
-
-/// A rule's page in Markdown.
-pub(crate) fn page(rule: &Rule) -> String {
-    rule.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
 }
 
 /// What a rule flags, in a line.

@@ -9,7 +9,7 @@ mod row;
 
 pub use figures::{Figures, Lead, Share, Unnamed};
 pub use response::Response;
-pub use row::{Row, short};
+pub use row::Row;
 
 use crate::features::sentence::{self, Sentence};
 use crate::rules::allow::Allowed;

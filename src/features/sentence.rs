@@ -3,6 +3,8 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::prose::terms::Hit;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
@@ -45,6 +47,9 @@ impl Sentence {
 
 /// Lists whose terms make a sentence checkable in the reporter's own voice.
 const TRIGGERS: &[List] = &[List::ClaimTriggers, List::Numbers, List::CrimeAllegation, List::Hedges, List::Predictions];
+
+/// Kinds of figures that have an issuer; anybody can see how long a road is.
+const COUNTED: &[&str] = &["casualty", "crowd", "military", "rate", "amount"];
 
 /// The sentences of the running text, in order.
 pub fn sentences(story: &Story) -> Vec<Sentence> {
@@ -134,9 +139,14 @@ pub fn is_secondhand(story: &Story, graf: &Graf, attribution: usize) -> bool {
 fn is_disputable(story: &Story, graf: &Graf, number: usize, run: Run) -> bool {
     let passage = graf.passage();
     let hits = TRIGGERS.iter().flat_map(|list| passage.hits_in(*list, run));
-    let loud = |term: usize| story.lexicon().terms[term].entry.level > Level::Off;
+    let numeral = run.tokens().any(|at| passage.tag(at) == Tag::Cd);
+    let loud = |hit: &&Hit| {
+        let entry = &story.lexicon().terms[hit.term.0 as usize].entry;
+        let counts = hit.list != List::Numbers || numeral && COUNTED.contains(&entry.class.as_str());
+        entry.level > Level::Off && counts
+    };
     let ours = |run: Run| run.tokens().all(|at| graf.reading().voice(at) == Voice::Narrator);
     let documented = passage.hits_in(List::Cues, run).next().is_some();
-    let mut doubtful = hits.filter(|hit| loud(hit.term.0 as usize) && ours(hit.run));
+    let mut doubtful = hits.filter(loud).filter(|hit| ours(hit.run));
     !documented && doubtful.any(|hit| !graf.reading().answers_for(number, hit.run))
 }

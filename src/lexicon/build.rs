@@ -12,10 +12,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const LISTS: &str = "src/lexicon/words";
+const SETS: &str = "src/lexicon/sets.toml";
 
 fn main() {
     println!("cargo::rerun-if-changed={LISTS}");
     println!("cargo::rerun-if-changed=src/lexicon/entry.rs");
+    println!("cargo::rerun-if-changed={SETS}");
+    let sets = fs::read_to_string(SETS).expect("the sets are there");
+    toml::from_str::<toml::Table>(&sets).unwrap_or_else(|mistake| panic!("{SETS}: {mistake}"));
     let packed: String = files().iter().map(|file| pack(file)).collect();
     let out = std::env::var_os("OUT_DIR").expect("cargo names the folder to write to");
     fs::write(Path::new(&out).join("words.tsv"), packed).expect("the folder can be written to");

@@ -35,6 +35,10 @@ pub enum Set {
     Days,
     /// What stands before a name and is no part of it.
     Titles,
+    /// Ranks of soldiers and police, long and short.
+    Ranks,
+    /// Offices that nobody holds two of.
+    Offices,
     /// Words in the name of a public body.
     Government,
     /// Words in the name of a place of learning.
@@ -73,6 +77,8 @@ pub enum Set {
     Police,
     /// Who runs a company.
     Executives,
+    /// Countries with a name of one word.
+    Countries,
 }
 
 #[derive(Default, Deserialize)]
@@ -92,6 +98,8 @@ struct Sets {
     months: FxHashSet<String>,
     days: FxHashSet<String>,
     titles: FxHashSet<String>,
+    ranks: FxHashSet<String>,
+    offices: FxHashSet<String>,
     government: FxHashSet<String>,
     academic: FxHashSet<String>,
     corporate: FxHashSet<String>,
@@ -111,6 +119,7 @@ struct Sets {
     initials: FxHashSet<String>,
     police: FxHashSet<String>,
     executives: FxHashSet<String>,
+    countries: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -131,6 +140,8 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Months => &sets.months,
         Set::Days => &sets.days,
         Set::Titles => &sets.titles,
+        Set::Ranks => &sets.ranks,
+        Set::Offices => &sets.offices,
         Set::Government => &sets.government,
         Set::Academic => &sets.academic,
         Set::Corporate => &sets.corporate,
@@ -150,6 +161,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Initials => &sets.initials,
         Set::Police => &sets.police,
         Set::Executives => &sets.executives,
+        Set::Countries => &sets.countries,
     };
     words.contains(&word.to_lowercase())
 }

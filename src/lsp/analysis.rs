@@ -2,9 +2,11 @@
 
 use crate::features::hover::{self, Hover};
 use crate::features::mention::Mentions;
+use crate::features::sentence::{self, Sentence};
 use crate::lsp::from_proto;
 use crate::lsp::to_proto;
 use crate::rules;
+use crate::rules::allow::{Allowed, Review};
 use crate::rules::finding::Finding;
 use crate::rules::memory::Memory;
 use crate::story::{Reader, Story};
@@ -24,11 +26,14 @@ pub(crate) struct Analysis {
     pub(crate) story: Story,
     /// What the rules say.
     pub(crate) findings: Vec<Finding>,
+    /// What they would say, had nobody allowed it.
+    pub(crate) allowed: Vec<Allowed>,
     /// The version number the client gave it.
     pub(crate) version: i32,
     lines: LineIndex,
     encoding: Encoding,
     mentions: OnceLock<Mentions>,
+    sentences: OnceLock<Vec<Sentence>>,
 }
 
 /// A version of a document that is to be read.
@@ -61,14 +66,24 @@ impl Analysis {
     pub(crate) fn read(draft: Draft, editor: &mut Editor) -> Analysis {
         let Draft { text, format, version, encoding } = draft;
         let story = editor.reader.read(&text, format);
-        let findings = rules::review_again(&story, &mut editor.memory).findings;
-        let (lines, mentions) = (LineIndex::new(&text), OnceLock::new());
-        Analysis { lines, text, format, story, findings, version, encoding, mentions }
+        let Review { findings, allowed } = rules::review_again(&story, &mut editor.memory);
+        let (lines, mentions, sentences) = (LineIndex::new(&text), OnceLock::new(), OnceLock::new());
+        Analysis { lines, text, format, story, findings, allowed, version, encoding, mentions, sentences }
     }
 
     /// The mentions of its sources, found when they are first asked for.
     pub(crate) fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| Mentions::read(&self.story))
+    }
+
+    /// Its sentences, and who answers for each, found when they are first asked for.
+    pub(crate) fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| sentence::sentences(&self.story))
+    }
+
+    /// The whole text.
+    pub(crate) fn whole(&self) -> Span {
+        Span::new(0, self.text.len())
     }
 
     /// The byte offset of a position.

@@ -1,5 +1,6 @@
 //! What the client offers and what the server does.
 
+use crate::lsp::requests::{command, semantic_tokens, source_action};
 use crate::text::position::Encoding;
 use serde_json::Value;
 use tower_lsp::lsp_types::*;
@@ -36,6 +37,26 @@ pub(crate) struct Offer {
     pub(crate) prepare_rename: bool,
     /// It asks a person before edits that are marked so.
     pub(crate) asks_before_edits: bool,
+    /// It shows lenses over lines.
+    pub(crate) lenses: bool,
+    /// It shows words between the words.
+    pub(crate) inlays: bool,
+    /// It colors words: nothing but the whole, parts too, or what has changed.
+    pub(crate) colors: Option<Colors>,
+    /// It folds.
+    pub(crate) folds: bool,
+    /// It shows a text of ours for what is folded.
+    pub(crate) collapsed_text: bool,
+    /// It grows selections.
+    pub(crate) selections: bool,
+    /// It follows links.
+    pub(crate) links: bool,
+    /// It shows a file, or a page elsewhere, when asked to.
+    pub(crate) show_document: bool,
+    /// It asks for lenses, inlays and colors again when told to, in this order.
+    pub(crate) refresh: [bool; 3],
+    /// It wants to be told of changed ledgers, as no standard client does.
+    pub(crate) ledgers: bool,
     /// It watches files when asked to.
     pub(crate) watch: bool,
     /// It has settings to ask for.
@@ -50,6 +71,7 @@ impl Offer {
         let at = |path: &str| capabilities.pointer(path);
         let yes = |path: &str| at(path).and_then(Value::as_bool).unwrap_or_default();
         let list = |path: &str| at(path).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let has = |path: &str| at(path).is_some_and(Value::is_object);
         let lists = |path: &str, item: &str| list(path).iter().any(|it| it == item);
         Offer {
             encoding: list("/general/positionEncodings").iter().find_map(encoding).unwrap_or_default(),
@@ -69,11 +91,35 @@ impl Offer {
             asks_before_edits: yes("/textDocument/rename/honorsChangeAnnotations")
                 && yes("/workspace/workspaceEdit/documentChanges")
                 && at("/workspace/workspaceEdit/changeAnnotationSupport").is_some_and(Value::is_object),
+            lenses: has("/textDocument/codeLens"),
+            inlays: has("/textDocument/inlayHint"),
+            colors: lists("/textDocument/semanticTokens/formats", "relative").then(|| Colors {
+                delta: yes("/textDocument/semanticTokens/requests/full/delta"),
+                range: yes("/textDocument/semanticTokens/requests/range")
+                    || has("/textDocument/semanticTokens/requests/range"),
+            }),
+            folds: has("/textDocument/foldingRange"),
+            collapsed_text: yes("/textDocument/foldingRange/foldingRange/collapsedText"),
+            selections: has("/textDocument/selectionRange"),
+            links: has("/textDocument/documentLink"),
+            show_document: yes("/window/showDocument/support"),
+            refresh: ["codeLens", "inlayHint", "semanticTokens"]
+                .map(|it| yes(&format!("/workspace/{it}/refreshSupport"))),
+            ledgers: yes("/experimental/copydesk/ledgerChanged"),
             watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("/workspace/configuration"),
             tell_configuration: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
         }
     }
+}
+
+/// How a client asks for colors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Colors {
+    /// For what has changed.
+    pub(crate) delta: bool,
+    /// For a part.
+    pub(crate) range: bool,
 }
 
 /// What the server does for a client with that offer. What clients have asked for since the first protocol is offered to
@@ -88,6 +134,7 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
                 CodeActionKind::QUICKFIX,
                 CodeActionKind::REFACTOR_REWRITE,
                 CodeActionKind::new("source.fixAll.copydesk"),
+                source_action::REPORT,
             ]),
             resolve_provider: Some(offer.resolve_edit),
             ..CodeActionOptions::default()
@@ -104,6 +151,19 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
             true => OneOf::Right(prepared()),
             false => OneOf::Left(true),
         }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: command::ALL.map(str::to_owned).to_vec(),
+            ..ExecuteCommandOptions::default()
+        }),
+        code_lens_provider: offer.lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        inlay_hint_provider: offer.inlays.then_some(OneOf::Left(true)),
+        semantic_tokens_provider: offer.colors.map(colors),
+        folding_range_provider: offer.folds.then_some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: offer.selections.then_some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: offer.links.then(|| DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         diagnostic_provider: offer.pull.then(diagnostics),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
@@ -114,6 +174,15 @@ pub(crate) fn server(offer: &Offer) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn colors(offer: Colors) -> SemanticTokensServerCapabilities {
+    SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: semantic_tokens::legend(),
+        range: Some(offer.range),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(offer.delta) }),
+        ..SemanticTokensOptions::default()
+    })
 }
 
 fn prepared() -> RenameOptions {
@@ -156,7 +225,7 @@ fn diagnostics() -> DiagnosticServerCapabilities {
     DiagnosticServerCapabilities::Options(DiagnosticOptions {
         identifier: Some("copydesk".to_owned()),
         inter_file_dependencies: false,
-        workspace_diagnostics: false,
+        workspace_diagnostics: true,
         work_done_progress_options: WorkDoneProgressOptions::default(),
     })
 }

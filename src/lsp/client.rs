@@ -57,6 +57,38 @@ impl Client {
             }
         });
     }
+
+    /// Has a client ask again for lenses, inlays and colors when settings change, where it can be told to.
+    pub(crate) fn keep_colored(&self, session: &Arc<Session>) {
+        let [lenses, inlays, colors] = session.offer().refresh;
+        if !(lenses || inlays || colors) {
+            return;
+        }
+        let (client, session) = (self.0.clone(), session.clone());
+        tokio::spawn(async move {
+            loop {
+                session.faded.notified().await;
+                let each = client.clone();
+                let ask = async move {
+                    if lenses {
+                        each.code_lens_refresh().await?;
+                    }
+                    if inlays {
+                        each.inlay_hint_refresh().await?;
+                    }
+                    if colors { each.semantic_tokens_refresh().await } else { Ok(()) }
+                };
+                answer(ask).await;
+            }
+        });
+    }
+
+    /// Has the client show a file: in the editor, or outside where it knows better how.
+    pub(crate) fn show(&self, uri: Url, outside: bool) {
+        let client = self.0.clone();
+        let params = ShowDocumentParams { uri, external: Some(outside), take_focus: Some(true), selection: None };
+        tokio::spawn(async move { answer(async move { client.show_document(params).await }).await });
+    }
 }
 
 /// What the client answers, unless it takes too long. The request itself goes on waiting, for tower-lsp panics on an

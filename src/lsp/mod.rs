@@ -7,6 +7,7 @@
 mod allow;
 mod analysis;
 mod capabilities;
+mod checked;
 mod client;
 mod config_edit;
 #[cfg(debug_assertions)]
@@ -17,6 +18,7 @@ mod from_proto;
 mod held;
 mod house_file;
 mod message;
+mod notices;
 mod open;
 mod outbox;
 mod parent;
@@ -64,7 +66,8 @@ pub fn serve() -> ExitCode {
 
 fn service(session: &Arc<Session>) -> (LspService<Server>, ClientSocket) {
     let server = |client| Server { session: session.clone(), client: Client(client) };
-    let service = LspService::build(server);
+    let service = LspService::build(server).custom_method("copydesk/ledger", Server::ledger);
+    let service = service.custom_method("$/setTrace", Server::set_trace);
     #[cfg(debug_assertions)]
     let service = debug::methods(service);
     service.finish()

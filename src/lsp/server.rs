@@ -5,7 +5,9 @@ use crate::lsp::client::Client;
 use crate::lsp::from_proto;
 use crate::lsp::open::is_house_file;
 use crate::lsp::parent;
+use crate::lsp::requests::workspace_diagnostic;
 use crate::lsp::requests::{call_hierarchy, code_action, completion, diagnostic, hover, navigation, rename, symbols};
+use crate::lsp::requests::{code_lens, command, inlay_hint, layout, ledger, semantic_tokens, source_action};
 use crate::lsp::session::Session;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -26,9 +28,11 @@ pub(crate) struct Server {
 #[tower_lsp::async_trait]
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let offer = Offer::read(params.capabilities.experimental.as_ref().unwrap_or(&Value::Null));
+        let mut offer = Offer::read(params.capabilities.experimental.as_ref().unwrap_or(&Value::Null));
         let capabilities = capabilities::server(&offer);
         let options = params.initialization_options.clone().unwrap_or_default();
+        offer.ledgers |= options["ledgerChanged"] == true;
+        self.session.set_trace(params.trace.unwrap_or_default());
         if let Some(parent) = params.process_id {
             let session = self.session.clone();
             parent::watch(parent, move || std::process::exit(i32::from(!session.is_shut_down())));
@@ -42,6 +46,7 @@ impl LanguageServer for Server {
         self.client.register(&self.session);
         self.client.pull_settings(&self.session);
         self.client.keep_fresh(&self.session);
+        self.client.keep_colored(&self.session);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -95,7 +100,9 @@ impl LanguageServer for Server {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        code_action::list(&self.session, params).await
+        let report = source_action::report(&self.session, &params);
+        let listed = code_action::list(&self.session, params).await?;
+        Ok(source_action::joined(listed, report))
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -158,8 +165,66 @@ impl LanguageServer for Server {
         completion::list(&self.session, params).await
     }
 
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        workspace_diagnostic::report(&self.session, params).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        code_lens::list(&self.session, params).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        inlay_hint::list(&self.session, params).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        semantic_tokens::full(&self.session, params).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        semantic_tokens::delta(&self.session, params).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        semantic_tokens::range(&self.session, params).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        layout::folds(&self.session, params).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        layout::selections(&self.session, params).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        layout::links(&self.session, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        command::execute(&self.session, &self.client, params).await
+    }
+
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         code_action::resolve(&self.session, action).await
+    }
+}
+
+impl Server {
+    /// `copydesk/ledger`: the ledger of a story, with the places it speaks of.
+    pub(crate) async fn ledger(&self, params: ledger::LedgerParams) -> Result<Value> {
+        ledger::answer(&self.session, &params.text_document.uri).await
+    }
+
+    /// `$/setTrace`.
+    pub(crate) async fn set_trace(&self, params: SetTraceParams) {
+        self.session.set_trace(params.value);
     }
 }
 

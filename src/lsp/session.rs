@@ -5,11 +5,13 @@
 
 use crate::lsp::analysis::Analysis;
 use crate::lsp::capabilities::Offer;
+use crate::lsp::checked::Checked;
 use crate::lsp::from_proto;
 use crate::lsp::house_file::{HouseFile, Place, Stamp};
 use crate::lsp::open::{OpenDocument, Typing, is_house_file};
 use crate::lsp::outbox::Outbox;
 use crate::lsp::readers::Readers;
+use crate::lsp::requests::semantic_tokens::Colored;
 use crate::lsp::settings::Settings;
 use crate::lsp::shelf::Shelf;
 use crate::lsp::to_proto;
@@ -30,9 +32,18 @@ pub(crate) struct Session {
     pub(crate) read: watch::Sender<()>,
     /// Set when a client that asks for diagnostics should ask again.
     pub(crate) stale: Notify,
+    /// Set when a client should ask again for lenses, inlays and colors.
+    pub(crate) faded: Notify,
+    /// The colors last given, by document.
+    pub(crate) colored: Mutex<HashMap<Url, Colored>>,
+    /// The diagnostics of stories that are not open.
+    pub(crate) checked: Checked,
+    /// How much the client wants to be told of what is done.
+    pub(crate) told: Mutex<TraceValue>,
     /// Stories that are not open.
     pub(crate) shelf: Shelf,
-    outbox: Outbox,
+    /// What goes to the client.
+    pub(crate) outbox: Outbox,
     state: Mutex<State>,
 }
 
@@ -82,6 +93,10 @@ impl Session {
             work: Condvar::new(),
             read: watch::Sender::new(()),
             stale: Notify::new(),
+            faded: Notify::new(),
+            colored: Mutex::default(),
+            checked: Checked::default(),
+            told: Mutex::default(),
             shelf: Shelf::default(),
             outbox,
             state: Mutex::default(),
@@ -148,6 +163,7 @@ impl Session {
         let mut state = self.lock();
         state.queue.retain(|it| it != uri);
         let closed = state.documents.remove(uri);
+        self.colored.lock().unwrap_or_else(PoisonError::into_inner).remove(uri);
         if closed.is_some() {
             self.clear(&state, uri);
         }
@@ -265,6 +281,11 @@ impl Session {
         self.outbox.notify::<LogMessage>(&LogMessageParams { typ, message });
     }
 
+    /// What the user has set.
+    pub(crate) fn settings(&self) -> Arc<Settings> {
+        self.lock().settings.clone()
+    }
+
     /// The state, for as long as the guard lives.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -302,6 +323,7 @@ impl Session {
         complaints.into_iter().for_each(|it| self.log(MessageType::WARNING, it));
         let reads_alike = settings.reads_like(&state.settings);
         state.settings = Arc::new(settings);
+        self.faded.notify_one();
         if !reads_alike {
             self.renew(state);
         }
@@ -312,9 +334,8 @@ impl Session {
         state.generation += 1;
         state.stamps.clear();
         let uris: Vec<Url> = state.documents.keys().cloned().collect();
-        if !uris.is_empty() {
-            self.stale.notify_one();
-        }
+        self.stale.notify_one();
+        self.faded.notify_one();
         for uri in uris {
             let revision = state.next_revision();
             state.documents.entry(uri.clone()).and_modify(|it| (it.revision, it.editor) = (revision, None));

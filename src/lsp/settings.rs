@@ -4,6 +4,7 @@ use crate::house::HouseStyle;
 use crate::house::problem::closest;
 use crate::house::profile::{self, Profile};
 use crate::lexicon::entry::Level;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -25,6 +26,20 @@ pub(crate) struct Settings {
     pub(crate) own_outlets: Vec<String>,
     /// `holdMilliseconds`: how long findings in the sentence being typed are held back.
     pub(crate) hold: Duration,
+    /// `codeLens`: count sources and claims over the story and its sections.
+    pub(crate) code_lens: bool,
+    /// `inlayHints`: what to set between the words.
+    pub(crate) inlay_hints: InlayHints,
+}
+
+/// `inlayHints`: none unless asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct InlayHints {
+    /// Who a pronoun or a role is.
+    pub(crate) speakers: bool,
+    /// Whom a statement at second hand comes from.
+    pub(crate) origins: bool,
 }
 
 impl Default for Settings {
@@ -36,6 +51,8 @@ impl Default for Settings {
             rules: BTreeMap::new(),
             own_outlets: Vec::new(),
             hold: Duration::from_secs(2),
+            code_lens: true,
+            inlay_hints: InlayHints::default(),
         }
     }
 }
@@ -52,7 +69,8 @@ impl Settings {
 
     /// Do stories read the same under the other settings?
     pub(crate) fn reads_like(&self, other: &Settings) -> bool {
-        *self == Settings { hold: self.hold, ..other.clone() }
+        let Settings { hold, code_lens, inlay_hints, .. } = *self;
+        *self == Settings { hold, code_lens, inlay_hints, ..other.clone() }
     }
 
     /// The house style as these settings have it.
@@ -87,6 +105,8 @@ impl Reader {
             rules: rules.unwrap_or_else(|| base.rules.clone()),
             own_outlets: self.get(given, "ownOutlets").unwrap_or_else(|| base.own_outlets.clone()),
             hold: self.get(given, "holdMilliseconds").map_or(base.hold, Duration::from_millis),
+            code_lens: self.get(given, "codeLens").unwrap_or(base.code_lens),
+            inlay_hints: self.get(given, "inlayHints").unwrap_or(base.inlay_hints),
         }
     }
 

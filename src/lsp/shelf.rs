@@ -42,39 +42,33 @@ struct Kept {
 
 /// The file's time and length, and the settings it was read under.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+pub(crate) struct Stamp {
     written: Option<SystemTime>,
     length: u64,
     generation: u64,
 }
 
 /// What reading takes, as it was when it was asked for.
-struct Order {
+pub(crate) struct Order {
     roots: Vec<PathBuf>,
     open: HashSet<PathBuf>,
-    readers: Arc<Readers>,
+    /// Who reads.
+    pub(crate) readers: Arc<Readers>,
     generation: u64,
-    encoding: Encoding,
+    /// What the client's positions count.
+    pub(crate) encoding: Encoding,
 }
 
 impl Shelf {
     /// The sources of each story that is not open. Reads from the disk.
     pub(crate) fn sources(&self, session: &Session) -> Vec<(Url, Arc<Vec<Listed>>)> {
         let order = Order::of(session);
-        let mut room = STORIES;
-        let mut found = Vec::new();
-        for root in &order.roots {
-            let paths = stories::some(root, room);
-            room -= paths.len();
-            let closed = paths.into_iter().filter(|path| !order.open.contains(path));
-            found.extend(closed.filter_map(|path| Some((Url::from_file_path(&path).ok()?, self.of(&path, &order)?))));
-        }
-        found
+        let listed = |path: PathBuf| Some((Url::from_file_path(&path).ok()?, self.of(&path, &order)?));
+        order.stories().into_iter().filter_map(listed).collect()
     }
 
     fn of(&self, path: &Path, order: &Order) -> Option<Arc<Vec<Listed>>> {
-        let data = std::fs::metadata(path).ok().filter(|it| it.len() <= LONGEST)?;
-        let stamp = Stamp { written: data.modified().ok(), length: data.len(), generation: order.generation };
+        let stamp = order.stamp(path)?;
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = kept().get(path).filter(|it| it.stamp == stamp) {
             return Some(kept.sources.clone());
@@ -86,7 +80,8 @@ impl Shelf {
 }
 
 impl Order {
-    fn of(session: &Session) -> Order {
+    /// What it takes now.
+    pub(crate) fn of(session: &Session) -> Order {
         let state = session.lock();
         Order {
             roots: state.roots.clone(),
@@ -95,6 +90,25 @@ impl Order {
             generation: state.generation,
             encoding: state.offer.encoding,
         }
+    }
+
+    /// The stories of the workspace's folders that are not open, of all folders together no more than so many. Reads
+    /// from the disk.
+    pub(crate) fn stories(&self) -> Vec<PathBuf> {
+        let mut room = STORIES;
+        let mut found = Vec::new();
+        for root in &self.roots {
+            let paths = stories::some(root, room);
+            room -= paths.len();
+            found.extend(paths.into_iter().filter(|path| !self.open.contains(path)));
+        }
+        found
+    }
+
+    /// What a file is like now; none for what is no story.
+    pub(crate) fn stamp(&self, path: &Path) -> Option<Stamp> {
+        let data = std::fs::metadata(path).ok().filter(|it| it.len() <= LONGEST)?;
+        Some(Stamp { written: data.modified().ok(), length: data.len(), generation: self.generation })
     }
 }
 

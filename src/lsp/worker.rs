@@ -115,8 +115,16 @@ impl Session {
         if state.documents.get(&uri).is_some_and(|it| it.failed()) {
             self.clear(&state, &uri);
         }
+        let ledgers = state.offer.ledgers;
+        let current = state.documents.get(&uri).and_then(|it| it.current().cloned());
         drop(state);
         drop(outdated);
+        if let Some(analysis) = current {
+            self.trace(|| traced(&uri, &analysis));
+            if ledgers {
+                self.ledger_changed(&uri, analysis.version);
+            }
+        }
         self.read.send_replace(());
         self.work.notify_one();
     }
@@ -155,6 +163,13 @@ impl Session {
             self.publish(&uri, problems, None);
         }
     }
+}
+
+/// What there is to tell of a reading.
+fn traced(uri: &Url, analysis: &Analysis) -> (String, String) {
+    let (sources, findings) = (analysis.story.sources.sources.len(), analysis.findings.len());
+    let more = format!("{} bytes, {sources} sources, {findings} findings", analysis.text.len());
+    (format!("Read version {} of {uri}", analysis.version), more)
 }
 
 impl State {

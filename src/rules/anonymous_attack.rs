@@ -163,14 +163,19 @@ fn is_self(statement: &Statement, pronoun: usize) -> bool {
 fn is_answered(story: &Story, statement: &Statement, insult: &Insult) -> bool {
     let Some(target) = insult.target else { return false };
     let own = statement.graf.passage();
-    let key = target.tokens().rev().map(|at| fold(own.word(at))).next().unwrap_or_default();
+    let last = (target.end as usize).saturating_sub(1);
+    let (key, pronoun) = (fold(own.word(last)), own.tag(last).is_pronoun());
     story.grafs.iter().enumerate().skip(statement.index).take(2).any(|(_, graf)| {
         let passage = graf.passage();
         let denials = passage.hits.iter().filter(|hit| hit.list == List::Responses && story.class_of(hit) == "denial");
         denials.into_iter().any(|hit| {
             let sentence = passage.sentences.get(passage.sentence_of(hit.run.start as usize)).copied();
             let mut before = sentence.map_or(0, |it| it.start as usize)..hit.run.start as usize;
-            before.any(|at| passage.is(at, &["he", "she", "they"]) || fold(passage.word(at)) == key)
+            before.any(|at| {
+                passage.is(at, &["he", "she", "they"])
+                    || fold(passage.word(at)) == key
+                    || pronoun && passage.tag(at).is_proper()
+            })
         })
     })
 }

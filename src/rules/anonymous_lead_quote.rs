@@ -6,7 +6,7 @@ use crate::sourcing::anonymity::Strength;
 use crate::sourcing::table::SourceId;
 use crate::story::Story;
 use crate::story::quoted::{self, Quoted};
-use crate::story::unnamed::origin;
+use crate::story::unnamed::{is_withheld, origin};
 
 rule! {
     /// The first quotation of a story is an unnamed source’s.
@@ -54,7 +54,8 @@ fn speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
 
 /// Somebody whose name an editor would ask for, and who gives no strong reason to keep it.
 fn is_unnamed(story: &Story, id: SourceId) -> bool {
-    let anonymity = story.sources.source(id).anonymity.as_ref();
-    let strong = anonymity.and_then(|it| it.reason).is_some_and(|(_, strength)| strength == Strength::Strong);
-    anonymity.is_some() && !strong && !story.is_named_nearby(id)
+    let source = story.sources.source(id);
+    let strong =
+        source.anonymity.as_ref().and_then(|it| it.reason).is_some_and(|(_, strength)| strength == Strength::Strong);
+    is_withheld(source) && !strong && !story.is_named_nearby(id)
 }

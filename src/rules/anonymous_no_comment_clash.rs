@@ -78,7 +78,15 @@ fn is_refusal(found: &Found) -> bool {
 fn house(story: &Story, mention: Place, head: &str) -> Vec<String> {
     let passage = story.grafs[mention.graf].passage();
     let label = mention.run.tokens().take_while(|&at| !matches!(passage.word(at), "," | "("));
-    label.filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at))).filter(|word| word != head).collect()
+    label
+        .filter(|&at| passage.tag(at).is_noun() || is_capital(passage, at))
+        .map(|at| fold(passage.word(at)))
+        .filter(|word| word != head)
+        .collect()
+}
+
+fn is_capital(passage: &Passage, at: usize) -> bool {
+    passage.tag(at).is_adjective() && passage.word(at).starts_with(char::is_uppercase)
 }
 
 /// The words that say which house refuses, without those for its voice: “a spokesman for”.

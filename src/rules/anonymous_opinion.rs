@@ -44,7 +44,7 @@ fn check(cx: &mut Check) {
     let story = cx.story;
     let mut heard: Vec<SourceId> = Vec::new();
     let mut last: Option<Span> = None;
-    for statement in unnamed::statements(story).filter(|it| it.source(story).anonymity.is_some()) {
+    for statement in unnamed::statements(story).filter(|it| unnamed::is_withheld(it.source(story))) {
         for opinion in opinions(story, &statement) {
             let span = anchor(&statement, &opinion);
             if last.is_some_and(|before| before.overlaps(span)) {

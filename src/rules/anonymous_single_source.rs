@@ -9,7 +9,7 @@ use crate::sourcing::table::{Place, SourceId};
 use crate::story::quoted;
 use crate::story::stems::{shared, stems};
 use crate::story::top::{self, Claim};
-use crate::story::unnamed::origin;
+use crate::story::unnamed::{is_withheld, origin};
 use crate::story::{Graf, Story};
 
 rule! {
@@ -22,7 +22,7 @@ rule! {
     ///
     /// ```copy
     /// The airline will drop its Lisbon route in May, a person briefed on the plan said.
-    ///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-single-source: The top of this story rests on one unnamed source: add corroboration or say so plainly
+    ///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-single-source: The top of this story rests on one unnamed source: add corroboration or say so plainly
     /// ```
     /// Confirmed:
     /// ```copy
@@ -35,7 +35,7 @@ fn check(cx: &mut Check) {
     let story = cx.story;
     let Some(claim) = top::claim(story) else { return };
     let source = story.sources.source(claim.id);
-    let single = source.kind == Kind::UnnamedPerson && source.anonymity.is_some() && !source.description.plural;
+    let single = source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
     if !single || story.is_named_nearby(claim.id) || is_said_plainly(story) || is_corroborated(story, &claim) {
         return;
     }
@@ -59,9 +59,9 @@ fn report(cx: &mut Check, claim: &Claim) {
 /// A line that says the account was checked, or could not be.
 fn is_said_plainly(story: &Story) -> bool {
     story.running().any(|(_, graf)| {
-        let hits =
-            graf.passage().hits.iter().filter(|hit| hit.list == List::Cues && story.class_of(hit) == "verification");
-        hits.into_iter().any(|hit| graf.passage().text_of(hit.run).to_lowercase().contains("independently"))
+        let passage = graf.passage();
+        let checked = |at: usize| passage.is(at, &["verify", "verified", "confirm", "confirmed"]);
+        (1..passage.tokens.len()).any(|at| passage.is(at - 1, &["independently"]) && checked(at))
     })
 }
 
@@ -96,12 +96,13 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let passage = graf.passage();
     let confirms = attribution.cue.group.tokens().any(|it| passage.is(it, CONFIRMS));
     let here = (index, attribution.sentence) == (claim.who.graf, claim.sentence);
+    if here && is_held(claim, attribution.cue.run) {
+        return false;
+    }
     let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
-    confirms && (here || next || alike > 0)
-        || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2
-        || here && !is_held(claim, attribution.cue.run)
+    confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
 }
 
 const CONFIRMS: &[&str] = &[

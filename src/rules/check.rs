@@ -147,14 +147,6 @@ impl<'a> Found<'a> {
         let passage = self.graf.passage();
         self.sentence_run().tokens().any(|at| sets::holds(set, passage.word(at)))
     }
-
-    /// Where words may be added to the end of their sentence: before its last mark, outside quotation marks.
-    pub fn sentence_end(&self) -> Option<Span> {
-        let passage = self.graf.passage();
-        let last = self.sentence_run().tokens().rev().find(|&at| !passage.tag(at).is_punctuation())?;
-        let open = passage.in_quotes(last) || passage.in_quotes(last + 1);
-        (!open).then(|| passage.tokens[last].span.shifted(self.graf.base))
-    }
 }
 
 /// One rule at work on one story. It carries the rule, so that none can report as another.

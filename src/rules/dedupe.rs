@@ -59,3 +59,21 @@ fn one_clause(story: &Story, a: &Finding, b: &Finding) -> bool {
     let text = story.copy.text.get(between.range()).unwrap_or_default();
     !BREAKS.iter().any(|it| text.contains(it))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules;
+    use crate::story::Story;
+    use crate::text::copy::Format;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_is_taken_in_stands_beside_what_took_it() {
+        let text = "Rebel fighters captured the dam and killed 31 people on Sunday.";
+        let found = rules::check(&Story::read(text, Format::Plain, &Arc::default()));
+        let [claim] = found.as_slice() else { panic!("one finding, not {found:?}") };
+        assert_eq!(claim.rule.code, "unattributed-claim");
+        assert_eq!(claim.related.iter().map(|it| &text[it.span.range()]).collect::<Vec<_>>(), ["killed 31"]);
+        assert!(claim.evidence.iter().any(|it| it.starts_with("number-without-source")));
+    }
+}

@@ -32,6 +32,7 @@ rule! {
 fn check(cx: &mut Check) {
     for word in cx.wordings(List::Editorializing) {
         if is_name(&word)
+            || !is_of_a_deed(&word)
             || is_justified(&word)
             || is_forced_by_things(&word)
             || word.entry.class == "valence" && is_called(&word)
@@ -54,6 +55,14 @@ fn is_justified(word: &Found) -> bool {
     let sized = word.entry.class == "intensifier" || SIZES.contains(&word.entry.term.as_str());
     let passage = word.graf.passage();
     sized && word.sentence_run().tokens().any(|at| passage.tag(at) == Tag::Cd)
+}
+
+/// “forced to” and “dared to” judge what is done; “forced to the ground” tells where.
+fn is_of_a_deed(word: &Found) -> bool {
+    let passage = word.graf.passage();
+    let next = word.run.end as usize;
+    let next = if passage.tag(next).is_adverb() { next + 1 } else { next };
+    !word.text().ends_with(" to") || passage.tag(next) == Tag::Vb
 }
 
 /// Weather, fire and water force people in fact, not in our opinion.

@@ -7,7 +7,7 @@ use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
-use crate::sourcing::table::{Place, SourceId};
+use crate::sourcing::table::{Place, Source, SourceId};
 use crate::sourcing::voice::Voice;
 use crate::story::quoted;
 use crate::story::stems::stems;
@@ -136,8 +136,6 @@ fn is_signalled(story: &Story, graf: &Graf) -> bool {
         "said",
         "warns",
         "warn",
-        "amid",
-        "over",
         "urges",
         "calls",
         "vows",
@@ -180,14 +178,20 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
-    (weak || is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
+    let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
+    (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
 }
 
 /// A word that hedges a whole sentence: “reportedly”, “is believed to”.
 fn hedge(story: &Story, graf: &Graf, sentence: Run) -> Option<Run> {
     let hits = graf.passage().hits_in(List::Hedges, sentence);
     hits.into_iter()
-        .find(|hit| matches!(story.class_of(hit), "agentless-report" | "impersonal" | "belief"))
+        .find(|hit| {
+            matches!(
+                story.class_of(hit),
+                "agentless-report" | "impersonal" | "belief" | "reportative" | "allegation" | "rumor"
+            )
+        })
         .map(|hit| hit.run)
 }
 
@@ -195,20 +199,29 @@ fn hedge(story: &Story, graf: &Graf, sentence: Run) -> Option<Run> {
 fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Option<Run>) -> Option<(Support, bool)> {
     let all = &graf.reading().attributions;
     let here = (0..all.len()).filter(|&at| all[at].sentence == number && all[at].is_speech());
-    let found = here.filter_map(|at| Some((at, origin(story, index, at)?))).last();
+    let found = here.rev().find_map(|at| Some((at, origin(story, index, at)?)));
     match (found, hedge) {
         (Some((at, id)), _) => {
             let source = story.sources.source(id);
             let doubt = all[at].cue.term.is_some_and(|term| {
                 matches!(story.lexicon().terms[term.0 as usize].entry.class.as_str(), "doubt" | "accusation")
             });
-            let nobody = source.anonymity.is_some() || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective);
+            let nobody = source.anonymity.is_some()
+                || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective)
+                || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };
             Some((Support { source: Some(id), place }, doubt || nobody))
         }
         (None, Some(run)) => Some((Support { source: None, place: Place { graf: index, run } }, true)),
         (None, None) => None,
     }
+}
+
+/// “a rival candidate”: one of many.
+fn is_some(story: &Story, source: &Source) -> bool {
+    let Some(first) = source.mentions.first() else { return false };
+    let passage = story.grafs[first.graf].passage();
+    source.kind == Kind::Other && passage.is(first.run.start as usize, &["a", "an", "one"])
 }
 
 /// Is the headline something only a source could know: a crime, a cause, a secret, a forecast, a state of mind?

@@ -102,7 +102,7 @@ fn finish(report: Report, thought: &Found) {
     let clause =
         passage.is(next, &["that"]) || matches!(passage.tag(next), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp);
     let report = if clause { report.rewordings(replacements(thought)) } else { report };
-    if let Some(end) = thought.sentence_end() {
+    if let Some(end) = thought.open_end() {
         report.insert("Attribute it", end, ", TK said");
     }
 }

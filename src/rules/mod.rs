@@ -6,6 +6,7 @@ mod comment;
 mod dedupe;
 pub mod finding;
 pub mod memory;
+mod wording;
 
 pub mod accusation_as_fact;
 pub mod anonymous_attack;
@@ -17,17 +18,16 @@ pub mod anonymous_source;
 pub mod anonymous_source_no_reason;
 pub mod anonymous_source_vague;
 pub mod attribution_drift;
-pub mod fragment_quote;
-pub mod guilt_phrasing;
-mod wording;
-
 pub mod contested_name;
 pub mod contested_status;
 pub mod editorializing;
 pub mod euphemism;
+pub mod fragment_quote;
+pub mod guilt_phrasing;
 pub mod headline_unattributed;
 pub mod hedge_without_source;
 pub mod house_term;
+pub mod inconsistent_identity;
 pub mod late_attribution;
 pub mod loaded_label;
 pub mod loaded_verb;
@@ -99,6 +99,11 @@ impl Rule {
     /// The first line of its page: what it flags.
     pub fn what(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
+    }
+
+    /// Its page as it is read: without the space that doc comments begin with.
+    pub fn page(&self) -> String {
+        self.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
     }
 
     /// The paragraph of its page that says why, with its authorities.
@@ -173,6 +178,7 @@ pub static ALL: &[&Rule] = &[
     &guilt_phrasing::RULE,
     &no_response::RULE,
     &single_source_story::RULE,
+    &inconsistent_identity::RULE,
     &house_term::RULE,
     &tk_placeholder::RULE,
     &unused_allowance::RULE,

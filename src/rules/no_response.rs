@@ -6,7 +6,6 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::noun_phrase;
@@ -25,7 +24,7 @@ rule! {
     ///
     /// Add what they say, or what was done to reach them. A conviction, a plea and the dead need no reply.
     ///
-    /// ```copy
+    /// ```copy md
     /// The harbor was full on Friday. Skippers accused Nils Aarvik of selling the same berth twice. He has run the marina
     ///                                                 ^^^^^^^^^^^ no-response: Nils Aarvik is accused here and does not answer: add a response, or what we did to get it
     /// since May. The season ends in October.
@@ -53,7 +52,7 @@ fn check(cx: &mut Check) {
         done.push(key);
         let level = match found.entry.term.as_str() {
             _ if sentences < BRIEF => Level::Hint,
-            "charge" => Level::Information,
+            _ if matches!(found.entry.class.as_str(), "charge" | "court-status") => Level::Information,
             _ => Level::Warning,
         };
         report(cx, &found, &accused, level);
@@ -91,12 +90,18 @@ fn naming(story: &Story, accused: &Actor) -> Run {
 fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
     let story = cx.story;
     let verbs = cx.everywhere(List::Verbs).into_iter().filter(|it| it.entry.class == "accusation");
-    let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| it.entry.class == "complaint");
+    let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| is_case(&it.entry.class, &it.entry.term));
     let said = verbs.chain(suits).filter(|it| it.graf.segment.is_running() && is_made(it));
     let said = said.filter_map(|it| Some((it, accused(story, &it)?)));
-    let facts = cx.narrated(List::CrimeAllegation).into_iter().filter(is_grave);
+    let facts = cx.everywhere(List::CrimeAllegation).into_iter().filter(is_grave);
     let facts = facts.filter_map(|it| Some((it, actor::subject(story, it.place())?)));
     said.chain(facts).filter(|(_, who)| is_named(story, who)).collect()
+}
+
+/// A suit, a charge, or the state of a case.
+fn is_case(class: &str, term: &str) -> bool {
+    let open = ["accused", "charged", "charges", "indicted"].iter().any(|it| term.contains(it));
+    matches!(class, "complaint" | "charge") || class == "court-status" && open
 }
 
 /// A crime told of its subject as done, in our own voice.
@@ -105,27 +110,27 @@ fn is_grave(found: &Found) -> bool {
     let start = found.run.start as usize;
     let verb = found.entry.class == "guilt-verb" && matches!(passage.tag(start), Tag::Vbd | Tag::Vbz);
     let open = found.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)));
-    verb && found.entry.level >= Level::Warning
-        && !open
-        && !found.graf.reading().answers_for(found.sentence(), found.run)
+    let told = found.graf.reading().attributions.iter().filter(|it| it.is_speech() && it.source.is_some());
+    let told = told.into_iter().any(|it| it.sentence == found.sentence() || it.holds(start));
+    let ours = found.graf.segment.is_running() && !passage.in_quotes(start);
+    ours && verb && found.entry.level >= Level::Warning && !open && !told
 }
 
 /// Is the accusation made, not denied, withdrawn or only feared; and of somebody, not a price?
 fn is_made(found: &Found) -> bool {
     let passage = found.graf.passage();
-    let (start, end) = (found.run.start as usize, found.run.end as usize);
-    let verb = passage.tag(start).is_verb() || found.entry.class == "complaint";
+    let start = found.run.start as usize;
+    let verb = passage.tag(start).is_verb() || found.entry.class != "accusation";
     let unreal = (start.saturating_sub(3)..start)
         .any(|at| passage.is(at, &["not", "n't", "n’t", "never", "nobody", "to", "falsely", "without"]));
-    let with = found.entry.term != "charge" || (end..end + 8).any(|at| passage.is(at, &["with"]));
-    verb && !unreal && with && !passage.in_quotes(start)
+    verb && !unreal && !passage.in_quotes(start)
 }
 
 /// Whom a verb of accusing accuses: its object, or its subject in the passive.
 fn accused(story: &Story, found: &Found) -> Option<Actor> {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
-    if is_passive(passage, start) {
+    if is_passive(passage, start) || found.entry.class == "court-status" {
         return actor::subject(story, found.place());
     }
     let object = noun_phrase::starting_at(passage, found.run.end as usize, found.sentence_run())?;
@@ -144,11 +149,11 @@ fn is_passive(passage: &Passage, verb: usize) -> bool {
 fn is_named(story: &Story, who: &Actor) -> bool {
     let passage = story.grafs[who.place.graf].passage();
     let head = who.description.head;
+    let country = sets::holds(Set::Countries, passage.word(head))
+        || passage.hits_in(List::Metonyms, who.place.run).next().is_some();
     match who.description.kind {
-        Kind::NamedPerson => !fold(passage.word(head)).is_empty(),
-        Kind::Organization => {
-            passage.tag(head).is_proper() && passage.hits_in(List::Metonyms, who.place.run).next().is_none()
-        }
+        Kind::NamedPerson => !country,
+        Kind::Organization => passage.tag(head).is_proper() && !country,
         _ => false,
     }
 }

@@ -51,7 +51,7 @@ fn check(cx: &mut Check) {
             Some(span) => report.suggest("Write “could”", &[(span, "could")]),
             None => report,
         };
-        if let Some(end) = found.sentence_end() {
+        if let Some(end) = found.open_end() {
             report.insert("Attribute the forecast", end, ", TK said");
         }
     }
@@ -99,7 +99,8 @@ fn parted<'a>(cx: &Check<'a>, will: Found<'a>) -> Option<Forecast<'a>> {
 fn is_excused(found: &Found) -> bool {
     const CONDITIONS: &[&str] = &["if", "unless", "would", "provided", "assuming", "whether", "may", "might"];
     let passage = found.graf.passage();
-    found.is_answered_for() || found.sentence_run().tokens().any(|at| passage.is(at, CONDITIONS))
+    let hangs = |at: usize| passage.is(at, CONDITIONS) && passage.word(at) != "May";
+    found.is_answered_for() || found.sentence_run().tokens().any(hangs)
 }
 
 /// A date or a law fixes how prices and rates go, and what comes to an end; it fixes no outcome.

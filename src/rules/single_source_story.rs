@@ -19,15 +19,15 @@ rule! {
     /// Ask who is affected, who knows the subject and has no stake, and who disagrees. Profiles, obituaries and reports of
     /// one document or verdict may stand.
     ///
-    /// ```copy
-    /// The mill will close, Tarn Paper said. Work will end in May, the company said. Two machines will be sold.
-    ///                      ^^^^^^^^^^ single-source-story: Everything here comes from Tarn Paper: who else should be heard?
+    /// ```copy md
+    /// The mill will close, Tarn Foods said. Work will end in May, the company said. Two machines will be sold.
+    ///                                                             ^^^^^^^^^^^ single-source-story: Everything here comes from the company: who else should be heard?
     /// The yard will be cleared. The company said the site is old. It opened in 1931. The river floods it. The company
     /// said a buyer had been sought. It employs 80 people. The last shift is on a Friday.
     /// ```
     /// Two sides:
-    /// ```copy
-    /// The mill will close, Tarn Paper said. Work will end in May, the company said. Two machines will be sold.
+    /// ```copy md
+    /// The mill will close, Tarn Foods said. Work will end in May, the company said. Two machines will be sold.
     /// The yard will be cleared. The company said the site is old. It opened in 1931. The river floods it. Ann Gill,
     /// who leads the union branch, said members would vote. It has 80 members. The last shift is on a Friday.
     /// ```

@@ -4,6 +4,7 @@ use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::inflect::cased_as;
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
@@ -87,23 +88,36 @@ fn mid(story: &Story, index: usize, holder: &Mention, who: &str) -> String {
 fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) -> bool {
     let passage = graf.passage();
     let class = inner.cue.term.map_or("", |id| story.lexicon().terms[id.0 as usize].entry.class.as_str());
-    let held = matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
+    let hopes = inner.cue.term.is_some_and(|id| story.lexicon().terms[id.0 as usize].entry.term.starts_with("hope"));
+    let held = hopes || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))
-        || holder.description.kind == Kind::Organization && is_place(graf, holder);
+        || is_land(story, graf, holder);
     let many = matches!(holder.description.kind, Kind::UnnamedGroup | Kind::Collective) || holder.description.plural;
     let before = holder.run.end <= inner.cue.run.start;
     let speaks = inner.cue.act == Act::Speech && state && class == "neutral";
-    before
-        && holder.description.kind != Kind::NamedPerson
-        && holder.description.kind != Kind::Pronoun
-        && (held && (state || many) || speaks)
+    before && holder.description.kind != Kind::Pronoun && (held && (state || many) || speaks)
 }
 
-/// One capitalized word and nothing that makes it a company: a country, a capital, a party.
-fn is_place(graf: &Graf, holder: &Mention) -> bool {
+/// A country by its name; a name that things happen in (“in Korvia”) is one too.
+fn is_land(story: &Story, graf: &Graf, holder: &Mention) -> bool {
     let passage = graf.passage();
-    holder.run.len() == 1 && passage.tag(holder.run.start as usize).is_proper()
+    let name = passage.word(holder.description.head);
+    let inside = |passage: &Passage, at: usize| {
+        passage.word(at) == name && passage.is(at - 1, &["in", "from", "inside", "across"])
+    };
+    let stem: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
+    let folk = |passage: &Passage, at: usize| {
+        let word = passage.word(at);
+        word.len() > name.len()
+            && word.starts_with(&stem)
+            && ["an", "ans", "ian", "ians", "ish", "ese"].iter().any(|it| word.ends_with(it))
+    };
+    let inside = |passage: &Passage, at: usize| inside(passage, at) || folk(passage, at);
+    let place =
+        || story.running().any(|(_, graf)| (1..graf.passage().tokens.len()).any(|at| inside(graf.passage(), at)));
+    let single = holder.run.len() == 1 && passage.tag(holder.description.head).is_proper();
+    sets::holds(Set::Countries, name) || single && place()
 }
 
 /// Does this attribution hold the other one, and come from one unnamed person?
@@ -154,7 +168,7 @@ fn dwindling(cx: &mut Check) {
 fn is_plural_of(many: &Source, one: &Source) -> bool {
     let head = many.head();
     let single = head.strip_suffix('s').is_some_and(|it| it == one.head());
-    many.anonymity.is_some() && many.description.plural && single
+    many.kind == Kind::UnnamedGroup && many.description.plural && single
 }
 
 /// “one of the officials”

@@ -45,19 +45,27 @@ fn check(cx: &mut Check) {
     pronouns(cx);
 }
 
+/// A name of more words carries a title or a role.
+const FULL: usize = 2;
+
 fn person(cx: &mut Check, source: &Source) {
     let story = cx.story;
     let (Some(name), Some(&first)) = (source.description.name, source.mentions.first()) else { return };
     let graf = &story.grafs[first.graf];
     let words: Vec<usize> = name.tokens().filter(|&at| !is_courtesy(graf.passage(), at)).collect();
-    if words.is_empty() || is_household(graf.passage(), &words) || is_titled(graf.passage(), first, name) {
+    if words.is_empty()
+        || words.len() > FULL
+        || is_household(graf.passage(), &words)
+        || is_titled(graf.passage(), first, name)
+    {
         return;
     }
     let key = source.head();
-    let met = match words.len() {
-        1 => is_met(story, first, key) || is_fully_named(story, first, key) || !is_human(story, source, first),
-        _ => is_met(story, first, key) || is_described(story, first, key),
-    };
+    let met = is_met(story, first, key)
+        || match words.len() {
+            1 => is_fully_named(story, first, key) || !is_human(story, source, first),
+            _ => is_described(story, first, key) || is_nameless(story, graf.passage(), &words),
+        };
     if !met {
         let label = graf.passage().text_of(name);
         let place = Place { graf: first.graf, run: name };
@@ -85,8 +93,7 @@ fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
         (titled || passage.word(at).ends_with('.') && word.len() > 2) && !is_courtesy(passage, at)
     });
     let after = name.end as usize;
-    let linked = passage.is(after, &["of", "from", "at", "with", "for", "in", "on", "who", "whose", "("])
-        || passage.word(after) == "," && is_aside(passage, after + 1);
+    let linked = passage.is(after, &["of", "from", "at", "with", "for", "who", "whose", "("]);
     let before = (name.start as usize).checked_sub(1);
     let led = before.is_some_and(|at| {
         passage.tag(at).is_noun()
@@ -110,7 +117,14 @@ fn is_courtesy(passage: &Passage, at: usize) -> bool {
 
 /// Known to every reader by one name.
 fn is_household(passage: &Passage, words: &[usize]) -> bool {
-    words.last().is_some_and(|&at| sets::holds(Set::Household, passage.word(at)) || passage.is(at, &["tk"]))
+    let known = |at: usize| [Set::Household, Set::Countries].iter().any(|&set| sets::holds(set, passage.word(at)));
+    words.last().is_some_and(|&at| known(at) || passage.is(at, &["tk"])) || words.iter().any(|&at| is_body(passage, at))
+}
+
+/// A word that makes a name a body’s: “Royal Lifeboat Institution”.
+fn is_body(passage: &Passage, at: usize) -> bool {
+    const SETS: &[Set] = &[Set::ProperBodies, Set::Bodies, Set::Academic, Set::Corporate, Set::Civic];
+    SETS.iter().any(|&set| sets::holds(set, passage.word(at))) || passage.is(at, &["institution", "the", "and", "&"])
 }
 
 /// Met before they speak: the surname stands earlier with a first name, a title or a role beside it.
@@ -121,6 +135,23 @@ fn is_met(story: &Story, first: Place, key: &str) -> bool {
         let display = !story.grafs[graf].segment.is_running();
         before(graf, at) && (is_introduced(passage, at) || !display && at > 0 && passage.tag(at - 1).is_proper())
     })
+}
+
+/// Words that the story also writes small, or with “the” before them, are no personal name.
+fn is_nameless(story: &Story, own: &Passage, words: &[usize]) -> bool {
+    let small = |word: &str| {
+        let word = fold(word);
+        story.grafs.iter().any(|graf| {
+            let passage = graf.passage();
+            (0..passage.tokens.len()).any(|at| passage.word(at) == word)
+        })
+    };
+    let first = words.first().map_or("", |&at| own.word(at));
+    let the = story.grafs.iter().any(|graf| {
+        let passage = graf.passage();
+        (1..passage.tokens.len()).any(|at| passage.word(at) == first && passage.is(at - 1, &["the"]))
+    });
+    the || words.iter().any(|&at| small(own.word(at)))
 }
 
 /// The full name later in the same sentence.

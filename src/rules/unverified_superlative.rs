@@ -50,7 +50,7 @@ fn check(cx: &mut Check) {
             .level(level)
             .because(format!("“{text}”: no source, date or measure in the sentence"))
             .rewordings(one_of(&claim));
-        if let Some(end) = claim.sentence_end() {
+        if let Some(end) = claim.open_end() {
             report.insert("Say who says so", end, ", according to TK");
         }
     }

@@ -21,12 +21,13 @@ const OFFERS: usize = 3;
 /// The words stand in a proper name: “Freedom Party”, “Terrorism Act”. Headlines in capitals tell nothing of names.
 pub(super) fn is_name(found: &Found) -> bool {
     let passage = found.graf.passage();
-    let first = found.run.start as usize;
+    let (first, end) = (found.run.start as usize, found.run.end as usize);
     let opens = found.sentence_run().start as usize == first;
     let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
-    let joined = capital(found.run.end as usize) && passage.tag(found.run.end as usize).is_proper();
-    let lower_entry = found.entry.term.starts_with(char::is_lowercase);
-    lower_entry && capital(first) && (!opens || joined) && !is_in_capitals(found.graf)
+    let joined = capital(end) && passage.tag(end).is_proper();
+    let inner = (first + 1..end).any(capital);
+    let lower_entry = !found.entry.term.contains(char::is_uppercase);
+    lower_entry && (inner || capital(first) && (!opens || joined)) && !is_in_capitals(found.graf)
 }
 
 /// Is nearly every longer word of a line in capitals: “Council Backs Draconian Rules”?
@@ -106,8 +107,8 @@ fn fitted(word: &str, found: &Found) -> Option<String> {
         () if text.ends_with('s') || matches!(passage.tag(end - 1), Tag::Nns | Tag::Nnps) => inflect::plural(word),
         () => word.to_owned(),
     };
-    let capital = found.text().starts_with(char::is_uppercase) && found.entry.term.starts_with(char::is_lowercase);
-    Some(if capital { capitalized(&fitted) } else { fitted })
+    let folded = found.entry.term.starts_with(char::is_lowercase);
+    Some(if folded { inflect::cased_as(&fitted, found.text()) } else { fitted })
 }
 
 /// Puts `word` in place of the words, with the article before them to match.
@@ -115,7 +116,7 @@ pub(super) fn replaced(found: &Found, word: &str) -> Vec<(Span, String)> {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
     let article = start.checked_sub(1).filter(|&at| passage.is(at, &["a", "an"]) && !passage.in_quotes(at));
-    let matching = article.map(|at| (at, like_case(inflect::article(word), passage.word(at))));
+    let matching = article.map(|at| (at, inflect::cased_as(inflect::article(word), passage.word(at))));
     match matching {
         Some((at, article)) if article != passage.word(at) => {
             let span = passage.tokens[at].span.shifted(found.graf.base).join(found.span());
@@ -144,7 +145,7 @@ pub(super) fn cut(found: &Found) -> Option<Rewording> {
         if next >= last || passage.in_quotes(next) {
             return None;
         }
-        let raised = capitalized(passage.word(next));
+        let raised = inflect::cased_as(passage.word(next), found.text());
         return Some(Rewording { title, edits: vec![(token(start).join(token(next)), raised)] });
     }
     let before = start - 1;
@@ -153,7 +154,7 @@ pub(super) fn cut(found: &Found) -> Option<Rewording> {
     }
     let aside = passage.word(before) == "," && (comma_after || passage.tag(end) == Tag::Punct);
     if passage.is(before, &["a", "an"]) {
-        let article = like_case(inflect::article(passage.word(end)), passage.word(before));
+        let article = inflect::cased_as(inflect::article(passage.word(end)), passage.word(before));
         return Some(Rewording { title, edits: vec![(token(before).join(token(end - 1)), article)] });
     }
     let from = if aside { token(before).start } else { token(before).end };
@@ -179,14 +180,4 @@ fn reads_without(found: &Found) -> bool {
     let adjective = last.is_adjective() || last.is_participle() || last.is_noun();
     let set = ASIDES.iter().any(|it| fold(found.text()) == *it);
     set || single && (last.is_adverb() || adjective && noun_follows)
-}
-
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// A word in the case of another's first letter.
-fn like_case(word: &str, model: &str) -> String {
-    if model.starts_with(char::is_uppercase) { capitalized(word) } else { word.to_owned() }
 }

@@ -39,7 +39,8 @@ pub fn of(passage: &Passage, word: usize) -> Option<Predicate> {
             return Some(Predicate { subject, run: Run::new(at, word + 1) });
         }
         if calls(passage, at) {
-            let subject = passage.phrase_over(at + 1).filter(|it| it.end as usize <= start);
+            let pronoun = passage.is(at + 1, &["him", "her", "them", "it"]).then(|| Run::new(at + 1, at + 2));
+            let subject = pronoun.or_else(|| passage.phrase_over(at + 1).filter(|it| it.end as usize <= start));
             return Some(Predicate { subject, run: Run::new(at, word + 1) });
         }
         if tag.is_verb() && !tag.is_participle() || breaks(passage, at, start) {

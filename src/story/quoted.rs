@@ -30,7 +30,7 @@ pub fn of(index: usize, graf: &Graf) -> impl DoubleEndedIterator<Item = Quoted<'
 
 /// The outermost quotations of the running text, in order.
 pub fn all(story: &Story) -> impl Iterator<Item = Quoted<'_>> {
-    story.running().flat_map(|(index, graf)| of(index, graf))
+    story.running().filter(|(_, graf)| graf.quotes()).flat_map(|(index, graf)| of(index, graf))
 }
 
 impl<'a> Quoted<'a> {

@@ -65,7 +65,13 @@ impl Reader {
             let known = known.filter(|it| it.entering == entering).cloned();
             let facts = known.unwrap_or_else(|| Arc::new(self.facts(text, look, entering)));
             running = facts.leaving;
-            grafs.push(Graf { segment, base: block.span.start, lists: facts.lists, facts });
+            grafs.push(Graf {
+                segment,
+                base: block.span.start,
+                lists: facts.lists,
+                quotes: !facts.passage.quotations.is_empty(),
+                facts,
+            });
         }
         grafs
     }

@@ -4,12 +4,13 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::Source;
+use crate::story::Story;
 use crate::story::actor::Actor;
-use crate::story::{Graf, Story};
 
 /// Does this person or body, or somebody for them, speak anywhere in the story, refuse to, or fail to answer?
 pub fn is_heard(story: &Story, who: &Actor) -> bool {
@@ -24,13 +25,16 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
             named || source.is_some_and(|it| is_they(it, &words, body))
         })
     });
-    speaks || story.grafs.iter().any(|graf| is_answered_in(story, graf, &words, body))
+    speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, &words, body))
 }
 
 /// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
 fn names(story: &Story, who: &Actor) -> Vec<String> {
     let passage = story.grafs[who.place.graf].passage();
-    let nouns = who.place.run.tokens().filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
+    let run = who.place.run;
+    let owner = run.tokens().rev().find(|&at| passage.tag(at) == Tag::Pos).map_or(run.start as usize, |at| at + 1);
+    let named = who.description.name.map_or(run.end as usize, |it| it.end as usize);
+    let nouns = (owner..named.max(owner)).filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
     let given = who.description.name.filter(|it| it.len() > 1).map(|it| fold(passage.word(it.start as usize)));
     nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
 }
@@ -46,8 +50,10 @@ fn is_they(source: &Source, words: &[String], body: bool) -> bool {
 }
 
 /// A denial, a refusal, an attempt to reach them: in their name, or of whoever was spoken of last.
-fn is_answered_in(story: &Story, graf: &Graf, words: &[String], body: bool) -> bool {
-    let passage = graf.passage();
+fn is_answered_in(story: &Story, index: usize, words: &[String], body: bool) -> bool {
+    let passage = story.grafs[index].passage();
+    let names = |passage: &Passage| is_of(passage, Run::new(0, passage.tokens.len()), words);
+    let at_hand = || names(passage) || index > 0 && names(story.grafs[index - 1].passage());
     let markers =
         passage.hits.iter().filter(|hit| hit.list == List::Responses && !passage.in_quotes(hit.run.start as usize));
     markers.into_iter().any(|hit| {
@@ -57,6 +63,6 @@ fn is_answered_in(story: &Story, graf: &Graf, words: &[String], body: bool) -> b
         let again =
             passage.is(first, &["he", "she", "they", "it", "his", "her", "their", "its", "both", "neither", "none"]);
         let definite = passage.is(first, &["the"]) && (body || story.class_of(hit) != "statement");
-        again || definite || is_of(passage, sentence, words)
+        is_of(passage, sentence, words) || (again || definite) && at_hand()
     })
 }

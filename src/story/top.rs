@@ -55,7 +55,9 @@ fn outermost(graf: &Graf, sentence: usize) -> Vec<usize> {
         (0..all.len()).filter(|&at| all[at].sentence == sentence && all[at].source.is_some()).collect();
     let held = |at: usize| {
         let cue = all[at].cue.run.start as usize;
-        here.iter().any(|&other| other != at && all[other].holds(cue) && all[at].cue.kind != CueKind::Chain)
+        here.iter().any(|&other| {
+            other != at && all[other].is_speech() && all[other].holds(cue) && all[at].cue.kind != CueKind::Chain
+        })
     };
     here.iter().copied().filter(|&at| !held(at)).collect()
 }

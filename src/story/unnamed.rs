@@ -1,6 +1,7 @@
 //! What sources say whom readers cannot identify.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::terms::Hit;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::source::Kind;
@@ -27,6 +28,13 @@ pub fn origin(story: &Story, index: usize, at: usize) -> Option<SourceId> {
         [_, .., last] => story.sources.mentioned(index, last.run),
         _ => story.sources.of(index, at),
     }
+}
+
+/// Would an editor want this source named: on the list of those who are, or somebody in charge, or just a person?
+pub fn is_withheld(source: &Source) -> bool {
+    let held = |set| sets::holds(set, source.head());
+    let charge = held(Set::Executives) || held(Set::Voices) || matches!(source.head(), "person" | "member");
+    source.anonymity.is_some() || source.kind == Kind::UnnamedPerson && charge && !source.description.definite
 }
 
 /// The statements of one unnamed person, or of unnamed people whom an editor would want named; those named nearby
@@ -80,6 +88,14 @@ impl<'a> Statement<'a> {
     fn is_unnamed(&self, story: &Story) -> bool {
         let source = self.source(story);
         let one = source.kind == Kind::UnnamedPerson && !source.description.definite;
-        (source.anonymity.is_some() || one) && !story.is_named_nearby(self.id)
+        (source.anonymity.is_some() || one || is_one_of_them(story, source)) && !story.is_named_nearby(self.id)
     }
+}
+
+/// “The director”, after “one of the fund’s directors”.
+fn is_one_of_them(story: &Story, source: &Source) -> bool {
+    let definite = source.kind == Kind::Other && source.description.definite;
+    let several = |it: &Source| it.head().strip_suffix('s') == Some(source.head());
+    let one = |it: &Source| it.kind.is_unnamed() || it.label.to_lowercase().starts_with("one of");
+    definite && story.sources.iter().any(|(_, it)| one(it) && several(it))
 }

@@ -1,6 +1,7 @@
 //! What an editor gets when it asks at a place, as marks under the copy.
 
 use crate::markers::{Annotated, Mark};
+use crate::views;
 use copydesk::features::actions;
 use copydesk::features::chain::{self, Call};
 use copydesk::features::completion;
@@ -16,11 +17,13 @@ use copydesk::text::span::Span;
 
 /// Copy, and where in it something is asked.
 pub(crate) struct Scene<'a> {
-    text: &'a str,
-    story: &'a Story,
+    /// The source.
+    pub(crate) text: &'a str,
+    /// The story it tells.
+    pub(crate) story: &'a Story,
     mentions: Mentions,
     /// The caret, or what is selected.
-    here: Span,
+    pub(crate) here: Span,
     /// What is typed there: what `here:` says.
     typed: String,
 }
@@ -42,7 +45,7 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
         "refactorings" => Some(refactoring),
         "fix-all" => Some(fixing),
         "hover" => Some(hovering),
-        _ => None,
+        _ => views::named(kind),
     }
 }
 
@@ -58,7 +61,8 @@ pub(crate) fn marks(feature: Feature, fixture: &Annotated, story: &Story) -> Vec
 }
 
 impl Scene<'_> {
-    fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
+    /// A mark of a span.
+    pub(crate) fn mark(&self, span: Span, label: &str, message: Option<String>) -> Mark {
         Mark::new(self.text, span, label, message)
     }
 

@@ -1,7 +1,8 @@
 //! The ledger of stories.
 
 use crate::desk;
-use copydesk::features::ledger::{self, Ledger, Row, Share, short};
+use copydesk::features::ledger::{self, Ledger, Row, Share};
+use copydesk::features::mention::short_label;
 use copydesk::features::sentence;
 use copydesk::house;
 use copydesk::rules;
@@ -48,7 +49,7 @@ fn each_source_has_its_row() {
     let official = row(&ledger, "transport official");
     assert!(official.anonymous && official.reason_strength == Some("medium"), "{official:?}");
     assert_eq!(official.affiliation, Some("government"));
-    assert_eq!(short(&calder.label), "Ines Calder");
+    assert_eq!(short_label(&calder.label), "Ines Calder");
 }
 
 #[test]

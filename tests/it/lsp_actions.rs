@@ -155,7 +155,8 @@ fn all_safe_fixes_are_made_on_saving() {
     let story = "file:///council/vote.txt";
     client.open(story, "plaintext", "The mill reportedly lost money, Lang said. The vote is on TK.");
     for kinds in [json!(["source.fixAll.copydesk"]), json!(["source.fixAll"]), json!(["source"])] {
-        let actions = only(&mut client, story, range((0, 0), (0, 0)), kinds);
+        let mut actions = only(&mut client, story, range((0, 0), (0, 0)), kinds);
+        actions.retain(|it| it["kind"] != "source.copydesk.report");
         assert_eq!(actions.len(), 1, "{actions:?}");
         assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
         let edits = json!([{ "range": range((0, 8), (0, 19)), "newText": "" }]);

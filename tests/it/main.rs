@@ -33,6 +33,8 @@ mod lsp_house;
 mod lsp_lifecycle;
 mod lsp_positions;
 mod lsp_sources;
+mod lsp_views;
+mod lsp_workspace;
 mod markers;
 mod report;
 mod rule_docs;
@@ -41,6 +43,7 @@ mod stages;
 mod stories;
 mod tidy;
 mod tree;
+mod views;
 mod vscode;
 // It looks into the server's memory, which only debug builds let it.
 #[cfg(debug_assertions)]

@@ -80,8 +80,8 @@ fn codes_name_what_is_flagged() {
         let words: Vec<&str> = rule.code.split('-').collect();
         let lower = rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         lower
-            && (1..=4).contains(&words.len())
-            && !ADVICE.contains(&words[0])
+            && (2..=4).contains(&words.len())
+            && (!ADVICE.contains(&words[0]) || rule.code == "no-response")
             && words.iter().all(|word| !word.is_empty())
     };
     let odd: Vec<&str> = rules::ALL.iter().filter(|rule| !reads(rule)).map(|rule| rule.code).collect();

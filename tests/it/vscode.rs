@@ -31,8 +31,18 @@ fn the_server_reads_every_setting_without_complaint() {
         Some(names) => names.last().cloned().unwrap_or_default(),
         None => setting["default"].clone(),
     };
-    let short = |name: &str| name.trim_start_matches("copydesk.").to_owned();
-    let mut options: Map<String, Value> = settings.iter().map(|(name, it)| (short(name), value(it))).collect();
+    let mut options = Map::new();
+    for (name, setting) in settings {
+        match name.split('.').collect::<Vec<_>>()[..] {
+            [_, group, name] => {
+                options.entry(group).or_insert(json!({}))[name] = value(setting);
+            }
+            [_, name] => {
+                options.insert(name.to_owned(), value(setting));
+            }
+            _ => panic!("{name}"),
+        }
+    }
     options.insert("rules".to_owned(), rules::ALL.iter().map(|rule| (rule.code.to_owned(), json!("off"))).collect());
     options.insert("ownOutlets".to_owned(), json!(["The Example Post"]));
     let mut client = Client::started(json!({ "capabilities": {}, "initializationOptions": options }));

@@ -36,7 +36,8 @@ export async function start({ home, vsix, folder, settings = {}, port }) {
   const own = mkdtempSync(join(tmpdir(), 'copydesk-code-server-'));
   mkdirSync(join(own, 'data/User'), { recursive: true });
   writeFileSync(join(own, 'config.yaml'), 'auth: none\n');
-  writeFileSync(join(own, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+  const all = { ...QUIET, ...settings };
+  writeFileSync(join(own, 'data/User/settings.json'), JSON.stringify(all, null, 2));
   const entry = join(home, 'node_modules/code-server/out/node/entry.js');
   const common = [entry, '--config', join(own, 'config.yaml'), '--user-data-dir', join(own, 'data')];
   common.push('--extensions-dir', join(own, 'extensions'));
@@ -75,7 +76,7 @@ export async function start({ home, vsix, folder, settings = {}, port }) {
     rmSync(own, { recursive: true, force: true });
   };
   await listening;
-  return { address, stop, log: () => log.join('') };
+  return { address, stop, settings: all };
 }
 
 /** The page that opens a file in a folder. */

@@ -39,16 +39,16 @@ function check(what, holds = true, said = '') {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 cpSync(fileURLToPath(new URL('../sample', import.meta.url)), folder, { recursive: true });
-const settings = { home: values['code-server'], vsix: resolve(values.vsix), folder, settings: SETTINGS };
-const server = await start(settings);
+const how = { home: values['code-server'], vsix: resolve(values.vsix), folder, settings: SETTINGS };
+const server = await start(how);
 check('the package installs and code-server answers');
 let desk;
 let failure;
 try {
   desk = await Workbench.open(address(server.address, folder, 'harbour.md'));
-  const picture = (name) => desk.page.screenshot({ path: join(out, `${name}.png`) });
+  const picture = (name) => desk.page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' });
   for (const part of PARTS) {
-    await part({ desk, check, picture, folder });
+    await part({ desk, check, picture, folder, server });
   }
 } catch (error) {
   failure = error;

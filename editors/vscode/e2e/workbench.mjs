@@ -40,52 +40,96 @@ export class Workbench {
   }
 
   /** Waits until something shows that matches the selector and says so. */
-  shown(selector, says = /./) {
-    return this.page.locator(selector).filter({ hasText: says, visible: true }).first().waitFor().then(() =>
-      this.page.locator(selector).filter({ hasText: says, visible: true }).first(),
-    );
+  async shown(selector, says = /^/, timeout = PATIENCE) {
+    const found = this.page.locator(selector).filter({ hasText: says, visible: true }).first();
+    await found.waitFor({ timeout });
+    return found;
+  }
+
+  /** Does something until it has shown its effect: what a busy workbench drops, people do again. */
+  async insist(act, selector, says) {
+    for (let attempt = 1; ; attempt += 1) {
+      await act();
+      try {
+        return await this.shown(selector, says, PATIENCE / 6);
+      } catch (error) {
+        if (attempt === 6) throw error;
+      }
+    }
   }
 
   /** The words over each squiggle of a kind, as they stand on the screen. */
-  underlined() {
-    return this.page.evaluate(wordsOverSquiggles);
+  async underlined() {
+    const { characters, squiggles } = await this.page.evaluate(read);
+    return squiggles.map(({ kind, left, right, top, bottom }) => {
+      const over = characters.filter(({ x, y }) => x > left && x < right && y > top && y < bottom);
+      return { kind, words: over.map(({ character }) => character).join('') };
+    });
+  }
+
+  /** Where some words stand on the screen: their middle. They must not be broken over lines. */
+  async place(words) {
+    const { characters } = await this.page.evaluate(read);
+    const wanted = [...words];
+    const matches = (_, at) => wanted.every((it, offset) => characters[at + offset]?.character === it);
+    const at = characters.findIndex(matches);
+    if (at < 0) throw new Error(`“${words}” is not on the screen`);
+    const [{ x, y }, last] = [characters[at], characters[at + wanted.length - 1]];
+    return { x: (x + last.x) / 2, y };
   }
 
   /** Waits until the words over the squiggles are as wanted. */
-  async untilUnderlined(wanted) {
+  untilUnderlined(wanted) {
+    return this.until('underlined', () => this.underlined(), wanted);
+  }
+
+  /** Looks again, a frame at a time, until what is seen is as wanted. */
+  async until(what, look, wanted) {
     const deadline = Date.now() + PATIENCE;
     for (;;) {
-      const words = await this.underlined();
-      if (wanted(words)) return words;
-      if (Date.now() > deadline) throw new Error(`Underlined: ${JSON.stringify(words)}`);
+      const seen = await look();
+      if (wanted(seen)) return seen;
+      if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(seen)}`);
       await this.page.evaluate(() => new Promise((frame) => requestAnimationFrame(frame)));
     }
   }
 
-  /** Moves the mouse over the squiggle under some words. */
+  /** Moves the mouse over some words. */
   async pointAt(words) {
-    const box = (await this.underlined()).find((it) => it.words === words);
-    if (!box) throw new Error(`Nothing underlines ${words}`);
-    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const { x, y } = await this.place(words);
     await this.page.mouse.move(x, y - 80);
     await this.page.mouse.move(x, y, { steps: 6 });
-    return { x, y };
+  }
+
+  /** Puts the caret into some words. */
+  async clickOn(words) {
+    const { x, y } = await this.place(words);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** What stands on a line of the active editor, wrapped or not, from its first words. */
+  line(says) {
+    return this.shown('.editor-instance .view-line', says);
+  }
+
+  /** The page inside a panel of the editor. */
+  panel() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
   /** Runs a command of the palette by its title. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.fill(`>${title}`);
+    const input = '.quick-input-widget input.input';
+    await this.insist(() => this.page.keyboard.press('F1'), input);
+    await this.page.locator(input).fill(`>${title}`);
     await this.shown('.quick-input-list .monaco-list-row.focused', title);
     await this.page.keyboard.press('Enter');
   }
 }
 
-/** Runs in the page: for each squiggle, the characters whose middle is over it. */
-function wordsOverSquiggles() {
-  const lines = [...document.querySelectorAll('.editor-instance .view-line')];
-  const characters = lines.flatMap((line) => {
+/** Runs in the page: the characters of the editor with their middles, and the squiggles. */
+function read() {
+  const characters = [...document.querySelectorAll('.editor-instance .view-line')].flatMap((line) => {
     const found = [];
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -96,18 +140,16 @@ function wordsOverSquiggles() {
         at += character.length;
         range.setEnd(node, at);
         const { left, right, top, bottom } = range.getBoundingClientRect();
-        found.push({ character, x: (left + right) / 2, y: (top + bottom) / 2 });
+        found.push({ character: character.replace('\u00a0', ' '), x: (left + right) / 2, y: (top + bottom) / 2 });
       }
     }
     return found;
   });
-  const kinds = ['error', 'warning', 'info', 'hint'];
-  return kinds.flatMap((kind) =>
+  const squiggles = ['error', 'warning', 'info', 'hint'].flatMap((kind) =>
     [...document.querySelectorAll(`.editor-instance .squiggly-${kind}`)].map((squiggle) => {
-      const { left, right, top, bottom, width, height } = squiggle.getBoundingClientRect();
-      const over = characters.filter(({ x, y }) => x > left && x < right && y > top && y < bottom);
-      const words = over.map(({ character }) => character).join('').replaceAll('\u00a0', ' ');
-      return { kind, words, left, top, width, height };
+      const { left, right, top, bottom } = squiggle.getBoundingClientRect();
+      return { kind, left, right, top, bottom };
     }),
   );
+  return { characters, squiggles };
 }

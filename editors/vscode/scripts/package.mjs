@@ -4,6 +4,8 @@
 //   npm run package -- --server FILE                 for this platform, with a server built elsewhere
 //   npm run package -- --target NAME [--server FILE] for a platform of scripts/targets.json
 //   npm run package -- --bare                        for any platform, without a server
+//
+// The package is named for its platform unless --output says otherwise.
 
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +17,12 @@ const root = new URL('../../', here);
 const path = (url) => fileURLToPath(url);
 const run = (program, args, cwd) => execFileSync(program, args, { cwd: path(cwd), stdio: 'inherit' });
 const { values } = parseArgs({
-  options: { target: { type: 'string' }, server: { type: 'string' }, bare: { type: 'boolean', default: false } },
+  options: {
+    target: { type: 'string' },
+    server: { type: 'string' },
+    bare: { type: 'boolean', default: false },
+    output: { type: 'string' },
+  },
 });
 
 const targets = JSON.parse(readFileSync(new URL('targets.json', import.meta.url), 'utf8'));
@@ -41,7 +48,7 @@ function bundle(target) {
   chmodSync(new URL(`bin/${name}`, here), 0o755);
 }
 
-rmSync(new URL('bin', here), { recursive: true, force: true });
+for (const made of ['bin', 'dist']) rmSync(new URL(made, here), { recursive: true, force: true });
 const wanted = values.target ?? native();
 const target = targets.find((it) => it.target === wanted);
 if (!values.bare) {
@@ -52,6 +59,8 @@ if (!values.bare) {
 }
 copyFileSync(new URL('LICENSE', root), new URL('LICENSE', here));
 run('npm', ['run', '--silent', 'build'], here);
-const output = `copydesk-${values.bare ? 'any' : wanted}.vsix`;
+const output = values.output ?? `copydesk-${values.bare ? 'any' : wanted}.vsix`;
 const platform = values.bare ? [] : ['--target', wanted];
-run('npx', ['vsce', 'package', '--no-dependencies', '--allow-missing-repository', ...platform, '-o', output], here);
+// Without a repository to link to, the README keeps its links as they are.
+const alone = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+run('npx', ['vsce', 'package', ...alone, ...platform, '-o', output], here);

@@ -15,7 +15,7 @@ export interface Source {
   label: string;
   kind: string;
   anonymous: boolean;
-  reason?: string;
+  reason: string | null;
   introduced: Range;
   statements: Statement[];
 }
@@ -25,8 +25,8 @@ export interface Ledger {
   sources: Source[];
 }
 
-/** The parts of the Sources view, in its order. */
-export type Group = 'Named' | 'Unnamed' | 'Outlets' | 'Documents' | 'Others';
+/** The parts of the Sources view. */
+export type Group = 'Named' | 'Unnamed' | 'Outlets' | 'Documents' | 'Nobody in particular' | 'Others';
 
 const GROUPS: Record<string, Group> = {
   'named person': 'Named',
@@ -34,9 +34,9 @@ const GROUPS: Record<string, Group> = {
   spokesperson: 'Named',
   'unnamed person': 'Unnamed',
   'unnamed group': 'Unnamed',
-  collective: 'Unnamed',
   outlet: 'Outlets',
   document: 'Documents',
+  collective: 'Nobody in particular',
 };
 
 /** Which part of the view a source belongs to. */
@@ -44,12 +44,12 @@ export function group(source: Source): Group {
   return source.anonymous ? 'Unnamed' : (GROUPS[source.kind] ?? 'Others');
 }
 
-/** Can readers not tell who it is? */
-export function isUnnamed(source: Source): boolean {
-  return group(source) === 'Unnamed';
-}
-
 /** Is it kept unnamed without a word on why? */
 export function lacksReason(source: Source): boolean {
   return source.anonymous && !source.reason;
+}
+
+/** Who it is, without the asides. */
+export function shortLabel(source: Source): string {
+  return source.label.split(/[,(—–]/)[0]?.trim() || source.label;
 }

@@ -6,30 +6,36 @@ import * as vscode from 'vscode';
 import type { Server } from './server';
 import type { CurrentStory } from './stories';
 
-/** What runs in the page: takes in a redrawn report where the reader is in it, and says which words were clicked. */
+/** What runs in the page: follows the theme, takes in a redrawn report without losing the reader's
+ * place, and says which sentence was double-clicked. */
 const SCRIPT = `
   const editor = acquireVsCodeApi();
   const root = document.documentElement;
   const follow = () => {
     const { classList } = document.body;
-    const light = classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light');
-    root.dataset.theme = light ? 'light' : 'dark';
+    const isLight = classList.contains('vscode-light') || classList.contains('vscode-high-contrast-light');
+    root.style.colorScheme = isLight ? 'light' : 'dark';
   };
-  const redraw = (html) => {
-    const page = new DOMParser().parseFromString(html, 'text/html');
+  addEventListener('message', ({ data }) => {
+    const page = new DOMParser().parseFromString(data, 'text/html');
     const at = root.scrollTop;
     document.body.replaceChildren(...page.body.childNodes);
     root.scrollTop = at;
-  };
-  addEventListener('message', ({ data }) => redraw(data));
-  addEventListener('click', (event) => {
-    const place = event.target.closest('[data-line]');
-    if (place) editor.postMessage(place.dataset);
+  });
+  addEventListener('dblclick', (event) => {
+    const sentence = event.target.closest('.s');
+    if (sentence) editor.postMessage(sentence.textContent);
   });
   addEventListener('DOMContentLoaded', () => {
     follow();
     new MutationObserver(follow).observe(document.body, { attributeFilter: ['class'] });
   });
+`;
+
+/** The page on the editor's own ground. Its other colors are its own. */
+const STYLE = `
+  :root { --paper: var(--vscode-editor-background); --ink: var(--vscode-editor-foreground); }
+  body { padding-inline: 1.5rem; }
 `;
 
 /** One panel, on whatever story was asked about last. */
@@ -78,7 +84,7 @@ export class Report implements vscode.Disposable {
     const options = { enableScripts: true, localResourceRoots: [], enableFindWidget: true };
     const panel = vscode.window.createWebviewPanel('copydesk.report', 'Report', where, options);
     panel.iconPath = vscode.Uri.joinPath(this.home, 'images', 'icon.png');
-    panel.webview.onDidReceiveMessage((place) => this.goTo(place));
+    panel.webview.onDidReceiveMessage((sentence: string) => this.goTo(sentence));
     panel.onDidChangeViewState(() => panel.visible && this.redraw());
     panel.onDidDispose(() => {
       this.panel = undefined;
@@ -104,9 +110,14 @@ export class Report implements vscode.Disposable {
     this.drawing = false;
   }
 
-  private async goTo({ line, character }: { line?: string; character?: string }): Promise<void> {
-    const place = { line: Number(line), character: Number(character ?? 0) };
-    await vscode.commands.executeCommand('copydesk.goTo', this.uri, { start: place, end: place });
+  /** Goes to a sentence, where the story still has it in these words. */
+  private async goTo(sentence: string): Promise<void> {
+    const document = vscode.workspace.textDocuments.find((it) => it.uri.toString() === this.uri?.toString());
+    const at = document?.getText().indexOf(sentence.trim()) ?? -1;
+    if (document && at >= 0) {
+      const [start, end] = [document.positionAt(at), document.positionAt(at + sentence.trim().length)];
+      await vscode.commands.executeCommand('copydesk.goTo', document.uri, { start, end });
+    }
   }
 }
 
@@ -114,6 +125,7 @@ export class Report implements vscode.Disposable {
 function dressed(html: string): string {
   const nonce = randomBytes(16).toString('hex');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'nonce-${nonce}'`;
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-  return html.replace('<head>', () => `<head>${meta}<script nonce="${nonce}">${SCRIPT}</script>`);
+  const ours = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ours);
+  return bare.replace('</head>', () => `<style>${STYLE}</style><script nonce="${nonce}">${SCRIPT}</script></head>`);
 }

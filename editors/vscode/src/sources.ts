@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { plural } from './findings';
-import { group, lacksReason, type Group, type Ledger, type Source, type Statement } from './ledger';
+import { group, lacksReason, shortLabel, type Group, type Ledger, type Source, type Statement } from './ledger';
 import type { Ledgers } from './ledgers';
 import type { CurrentStory } from './stories';
 
@@ -11,13 +11,14 @@ type Node =
   | { is: 'source'; source: Source }
   | { is: 'statement'; source: Source; statement: Statement };
 
-const ORDER: Group[] = ['Named', 'Unnamed', 'Outlets', 'Documents', 'Others'];
+const ORDER: Group[] = ['Named', 'Unnamed', 'Outlets', 'Documents', 'Nobody in particular', 'Others'];
 
 const ICONS: Record<Group, string> = {
   Named: 'person',
   Unnamed: 'question',
   Outlets: 'broadcast',
   Documents: 'file-text',
+  'Nobody in particular': 'organization',
   Others: 'circle-outline',
 };
 
@@ -97,10 +98,10 @@ function groupItem(name: Group, sources: Source[]): vscode.TreeItem {
 
 function sourceItem(source: Source): vscode.TreeItem {
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(source.label, source.statements.length > 0 ? Collapsed : None);
+  const item = new vscode.TreeItem(shortLabel(source), source.statements.length > 0 ? Collapsed : None);
   const warned = lacksReason(source);
   item.id = `source ${source.id}`;
-  item.description = `${warned ? 'no reason given · ' : ''}${plural(source.statements.length, 'statement')}`;
+  item.description = `${warned ? 'no reason · ' : ''}${plural(source.statements.length, 'statement')}`;
   const color = warned ? new vscode.ThemeColor('list.warningForeground') : undefined;
   item.iconPath = new vscode.ThemeIcon(warned ? 'warning' : ICONS[group(source)], color);
   item.tooltip = new vscode.MarkdownString(tooltip(source));
@@ -114,9 +115,8 @@ function tooltip(source: Source): string {
 }
 
 function statementItem(source: Source, statement: Statement): vscode.TreeItem {
-  const item = new vscode.TreeItem(statement.text);
+  const item = new vscode.TreeItem(`¶${statement.paragraph}  ${statement.text}`);
   item.id = `source ${source.id} at ${statement.range.start.line}:${statement.range.start.character}`;
-  item.description = `¶${statement.paragraph}`;
   item.tooltip = statement.text;
   return item;
 }

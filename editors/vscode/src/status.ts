@@ -2,7 +2,6 @@
 
 import * as vscode from 'vscode';
 import { count, findings, plural } from './findings';
-import { isUnnamed } from './ledger';
 import type { Ledgers } from './ledgers';
 import type { Server } from './server';
 import type { CurrentStory } from './stories';
@@ -54,7 +53,7 @@ export class Status implements vscode.Disposable {
   private drawStory(document: vscode.TextDocument): void {
     const { errors, warnings, others } = count(findings(document.uri));
     const sources = this.ledgers.current?.sources ?? [];
-    const unnamed = sources.filter(isUnnamed).length;
+    const unnamed = sources.filter((source) => source.anonymous).length;
     const found = plural(errors + warnings + others, 'finding');
     const heard = `${plural(sources.length, 'source')}, ${unnamed} unnamed`;
     this.item.text = `$(quote) ${sources.length > 0 ? `${heard} · ` : ''}${found}`;

@@ -1,6 +1,6 @@
 //! Findings as a SARIF 2.1.0 log, written file by file.
 
-use crate::cli::explain::{page, summary};
+use crate::cli::explain::summary;
 use crate::cli::output::{Checked, Ending, Report};
 use crate::house::problem::Problem;
 use crate::lexicon::entry::Level;
@@ -49,7 +49,7 @@ fn rule(rule: &Rule) -> Value {
     json!({
         "id": rule.code,
         "shortDescription": { "text": summary(rule) },
-        "help": { "text": page(rule), "markdown": page(rule) },
+        "help": { "text": rule.page(), "markdown": rule.page() },
         "defaultConfiguration": { "level": level(rule.level) },
     })
 }

@@ -51,12 +51,6 @@ pub struct Row {
     pub response: Option<&'static str>,
 }
 
-/// What a source is called for short: its label without what is said of it in an aside.
-pub fn short(label: &str) -> &str {
-    let end = label.find([',', '(', '—', '–']).unwrap_or(label.len());
-    label[..end].trim_end()
-}
-
 /// A row for each source that is credited with something, or that passes something on.
 pub(super) fn rows(story: &Story, sentences: &[Sentence], responses: &[Response]) -> Vec<Row> {
     let mut footprints = footprints(story);

@@ -1,6 +1,7 @@
 //! The report as one page of HTML that needs nothing else: no script, no network.
 
-use crate::features::ledger::{Ledger, Response, Row, Share, short};
+use crate::features::ledger::{Ledger, Response, Row, Share};
+use crate::features::mention::short_label;
 use crate::features::report::map::map;
 use crate::features::report::{Chain, Line, Note, Paragraph, Party, Report};
 
@@ -90,7 +91,7 @@ fn table(ledger: &Ledger) -> String {
 }
 
 fn row(row: &Row) -> String {
-    let said = row.label.strip_prefix(short(&row.label)).unwrap_or_default().trim_start_matches([',', ' ']);
+    let said = row.label.strip_prefix(short_label(&row.label)).unwrap_or_default().trim_start_matches([',', ' ']);
     let aside = if said.is_empty() { String::new() } else { format!("<small>{}</small>", escape(said)) };
     let kind = match row.affiliation {
         Some(affiliation) => format!("{}<small>{affiliation}</small>", row.kind),
@@ -100,7 +101,7 @@ fn row(row: &Row) -> String {
         "<tr class=\"{}\"><th scope=\"row\">{}{aside}</th><td>{kind}</td><td>¶{}</td><td>{}</td><td>{}</td><td>{}</td>\
          <td>{}{}</td><td>{}</td></tr>",
         if row.anonymous { "unnamed" } else { "open" },
-        escape(short(&row.label)),
+        escape(short_label(&row.label)),
         row.first_paragraph,
         row.quotes,
         row.paraphrases,
@@ -115,7 +116,7 @@ fn row(row: &Row) -> String {
 fn terms(row: &Row) -> String {
     let mut said = Vec::new();
     if !row.chain.is_empty() {
-        let through: Vec<&str> = row.chain.iter().map(|it| short(it)).collect();
+        let through: Vec<&str> = row.chain.iter().map(|it| short_label(it)).collect();
         said.push(format!("through {}", escape(&through.join(", "))));
     }
     if row.anonymous {
@@ -143,7 +144,7 @@ fn remarks(ledger: &Ledger) -> String {
     if let (Some(largest), Some(percent)) = (&figures.largest, figures.concentration.percent()) {
         lines.push(format!(
             "Most rests on {}: {percent}% of the attributed sentences. Paragraphs with a single source: {}.",
-            escape(short(largest)),
+            escape(short_label(largest)),
             figures.single_source_paragraphs
         ));
     }

@@ -1,6 +1,7 @@
 //! The report as Markdown: the ledger, the chains, what was found and allowed.
 
-use crate::features::ledger::{Ledger, Row, Share, short};
+use crate::features::ledger::{Ledger, Row, Share};
+use crate::features::mention::short_label;
 use crate::features::report::{Note, Report};
 use crate::text::copy::Format;
 use crate::text::markup::escape;
@@ -47,7 +48,7 @@ fn figures(ledger: &Ledger) -> String {
 }
 
 fn row(row: &Row) -> String {
-    let mut terms: Vec<String> = row.chain.iter().map(|it| format!("through {}", text(short(it)))).collect();
+    let mut terms: Vec<String> = row.chain.iter().map(|it| format!("through {}", text(short_label(it)))).collect();
     if row.anonymous {
         let reason = row.reason.as_deref().map_or("no reason".to_owned(), |it| format!("“{}”", text(it)));
         terms.push(format!("unnamed, {reason}"));
@@ -55,7 +56,7 @@ fn row(row: &Row) -> String {
     terms.extend(row.response.map(|it| format!("response: {it}")));
     format!(
         "| {} | {} | ¶{} | {} | {} | {} | {} | {} |\n",
-        text(short(&row.label)),
+        text(short_label(&row.label)),
         row.kind,
         row.first_paragraph,
         row.quotes,

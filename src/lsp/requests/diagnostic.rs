@@ -33,7 +33,7 @@ pub(crate) async fn report(
 }
 
 /// The same for the same diagnostics, which is all that matters.
-fn id(items: &[Diagnostic]) -> String {
+pub(crate) fn id(items: &[Diagnostic]) -> String {
     let mut hasher = FxHasher::default();
     serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())

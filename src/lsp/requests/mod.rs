@@ -2,12 +2,20 @@
 
 pub(crate) mod call_hierarchy;
 pub(crate) mod code_action;
+pub(crate) mod code_lens;
+pub(crate) mod command;
 pub(crate) mod completion;
 pub(crate) mod diagnostic;
 pub(crate) mod hover;
+pub(crate) mod inlay_hint;
+pub(crate) mod layout;
+pub(crate) mod ledger;
 pub(crate) mod navigation;
 pub(crate) mod rename;
+pub(crate) mod semantic_tokens;
+pub(crate) mod source_action;
 pub(crate) mod symbols;
+pub(crate) mod workspace_diagnostic;
 
 use crate::lsp::analysis::Analysis;
 use crate::lsp::session::{Session, Standing};

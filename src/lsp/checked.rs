@@ -1,0 +1,49 @@
+//! The diagnostics of stories that lie in the workspace's folders and are not open: found when they are asked for, and
+//! kept until their file changes, or the house's does.
+
+use crate::house::stories;
+use crate::lsp::analysis::{Analysis, Draft, Editor};
+use crate::lsp::capabilities::Offer;
+use crate::lsp::requests::diagnostic;
+use crate::lsp::shelf::{Order, Stamp};
+use crate::lsp::to_proto;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tower_lsp::lsp_types::{Diagnostic, Url};
+
+/// What was found in stories, by path.
+#[derive(Default)]
+pub(crate) struct Checked {
+    kept: Mutex<HashMap<PathBuf, (Stamp, Arc<Found>)>>,
+}
+
+/// What was found in one.
+pub(crate) struct Found {
+    /// The same for the same diagnostics.
+    pub(crate) id: String,
+    /// The diagnostics.
+    pub(crate) items: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// The diagnostics of a story. Reads from the disk; none for a file that cannot be read.
+    pub(crate) fn of(&self, path: &Path, uri: &Url, order: &Order, offer: &Offer) -> Option<Arc<Found>> {
+        let stamp = order.stamp(path)?;
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = kept().get(path).filter(|it| it.0 == stamp) {
+            return Some(found.clone());
+        }
+        let found = Arc::new(found(path, uri, order, offer)?);
+        kept().insert(path.to_owned(), (stamp, found.clone()));
+        Some(found)
+    }
+}
+
+fn found(path: &Path, uri: &Url, order: &Order, offer: &Offer) -> Option<Found> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding };
+    let analysis = Analysis::read(draft, &mut Editor::new(order.readers.reader(Some(path))));
+    let items = to_proto::diagnostics(uri, &analysis, analysis.findings.iter().collect(), offer);
+    Some(Found { id: diagnostic::id(&items), items })
+}
