@@ -1,0 +1,1 @@
+call ale#linter#Define('html', copydesk#ale('html'))
