@@ -79,6 +79,8 @@ pub enum Set {
     Executives,
     /// Countries with a name of one word.
     Countries,
+    /// What plainly happens.
+    Events,
 }
 
 #[derive(Default, Deserialize)]
@@ -120,6 +122,7 @@ struct Sets {
     police: FxHashSet<String>,
     executives: FxHashSet<String>,
     countries: FxHashSet<String>,
+    events: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -162,6 +165,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Police => &sets.police,
         Set::Executives => &sets.executives,
         Set::Countries => &sets.countries,
+        Set::Events => &sets.events,
     };
     words.contains(&word.to_lowercase())
 }

@@ -148,7 +148,7 @@ fn is_guess(statement: &Statement, at: usize) -> bool {
     let passage = statement.graf.passage();
     let mine = at > 0 && passage.is(at - 1, &["i", "we"]) && passage.in_quotes(at);
     match passage.tag(at) {
-        tag if tag.is_adverb() => !passage.is(at, &["believe"]),
+        tag if tag.is_adverb() => passage.in_quotes(at) || passage.is(at, &["probably"]),
         tag if tag.is_verb() => mine && !passage.is(at + 1, &["we", "i", "my", "our"]),
         _ => false,
     }

@@ -35,7 +35,9 @@ fn check(cx: &mut Check) {
     let story = cx.story;
     let Some(claim) = top::claim(story) else { return };
     let source = story.sources.source(claim.id);
-    let single = source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
+    let passage = story.grafs[claim.who.graf].passage();
+    let titled = claim.who.run.start > 0 && passage.tag(claim.who.run.start as usize).is_proper();
+    let single = !titled && source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
     if !single || story.is_named_nearby(claim.id) || is_said_plainly(story) || is_corroborated(story, &claim) {
         return;
     }

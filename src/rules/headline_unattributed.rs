@@ -1,6 +1,8 @@
 //! Headlines that know more than their stories.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
@@ -178,8 +180,14 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
+    let weak = weak && !happens(headline.passage());
     let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
     (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
+}
+
+/// A death, an arrest, a vote, a quake: what is in doubt is not that it happened.
+fn happens(passage: &Passage) -> bool {
+    (0..passage.tokens.len()).any(|at| sets::holds(Set::Events, passage.word(at)))
 }
 
 /// A word that hedges a whole sentence: “reportedly”, “is believed to”.

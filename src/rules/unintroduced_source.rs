@@ -35,7 +35,8 @@ rule! {
 
 fn check(cx: &mut Check) {
     let story = cx.story;
-    for (_, source) in story.sources.iter() {
+    let speaks = |id| story.attributions_of(id).next().is_some();
+    for (_, source) in story.sources.iter().filter(|(id, _)| speaks(*id)) {
         match source.kind {
             Kind::NamedPerson => person(cx, source),
             Kind::Organization | Kind::Outlet => initials(cx, source),
@@ -81,6 +82,9 @@ fn person(cx: &mut Check, source: &Source) {
     }
 }
 
+/// What ties a name to a body, a place or a relation.
+const LINKS: &[&str] = &["of", "from", "at", "with", "for", "who", "whose", "("];
+
 /// Does their first mention itself give a title, a role, an age, a relation, a place?
 fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
     let extra = |at: usize| {
@@ -93,7 +97,7 @@ fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
         (titled || passage.word(at).ends_with('.') && word.len() > 2) && !is_courtesy(passage, at)
     });
     let after = name.end as usize;
-    let linked = passage.is(after, &["of", "from", "at", "with", "for", "who", "whose", "("]);
+    let linked = passage.is(after, LINKS) || passage.word(after) == "," && passage.is(after + 1, LINKS);
     let before = (name.start as usize).checked_sub(1);
     let led = before.is_some_and(|at| {
         passage.tag(at).is_noun()
@@ -124,7 +128,8 @@ fn is_household(passage: &Passage, words: &[usize]) -> bool {
 /// A word that makes a name a body’s: “Royal Lifeboat Institution”.
 fn is_body(passage: &Passage, at: usize) -> bool {
     const SETS: &[Set] = &[Set::ProperBodies, Set::Bodies, Set::Academic, Set::Corporate, Set::Civic];
-    SETS.iter().any(|&set| sets::holds(set, passage.word(at))) || passage.is(at, &["institution", "the", "and", "&"])
+    SETS.iter().any(|&set| sets::holds(set, passage.word(at)))
+        || passage.is(at, &["institution", "the", "and", "&", "magazine", "bulletin", "gazette"])
 }
 
 /// Met before they speak: the surname stands earlier with a first name, a title or a role beside it.

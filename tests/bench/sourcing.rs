@@ -80,8 +80,7 @@ impl<'a> Read<'a> {
                 Graf { base, passage, reading }
             })
             .collect();
-        let entries = grafs.iter().enumerate().map(|(at, graf)| (at, &graf.passage, &graf.reading));
-        let table = Table::read(lexicon, grafs.len(), entries);
+        let table = Table::read(grafs.len(), grafs.iter().map(|graf| &graf.reading).enumerate());
         Read { story, grafs, table }
     }
 }
