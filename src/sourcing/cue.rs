@@ -132,12 +132,8 @@ fn preposition(passage: &Passage, sentence: Run, hit: &Hit) -> bool {
     let named = passage.tag(object).is_proper() || matches!(passage.tag(object), Tag::Dt | Tag::PrpPoss);
     let sorted = hit.run.start > sentence.start && passage.tag(hit.run.start as usize - 1) == Tag::Vbn;
     let per = passage.is(hit.run.start as usize, &["per"]);
-<<<<<<< HEAD
-    if per { named && hit.run.start > 0 && passage.is(hit.run.start as usize - 1, &[","]) } else { !sorted || named }
-=======
     let aside = (hit.run.start as usize).checked_sub(1).is_some_and(|before| passage.is(before, &[","]));
     if per { named && aside } else { !sorted || named }
->>>>>>> refs/heads/rulesa
 }
 
 /// A speech noun with an owner and a clause: “his claim that”, “the claim by Marr that”.
