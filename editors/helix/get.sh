@@ -43,12 +43,12 @@ fetch() {
 # What Helix starts, the server among it, is to have the machine's own C library: so no variable names the other.
 program() {
   local loader library
-  loader=$(find "$folder/root" -name 'ld-linux*' -type f | head -n 1)
+  loader=$(find "$folder/system" -name 'ld-linux*' -type f | head -n 1)
   library=$(dirname "$loader")
   cat <<EOF
 #!/bin/sh
-export HELIX_RUNTIME="$folder/root/usr/lib/hx/runtime"
-exec "$loader" --library-path "$library" "$folder/root/usr/bin/hx" "\$@"
+export HELIX_RUNTIME="$folder/system/usr/lib/hx/runtime"
+exec "$loader" --library-path "$library" "$folder/system/usr/bin/hx" "\$@"
 EOF
 }
 
