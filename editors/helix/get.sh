@@ -36,7 +36,7 @@ fetch() {
   apt-get -q update
   cd "$folder"
   apt-get -q download hx libc6 libgcc-s1
-  for package in *.deb; do dpkg-deb -x "$package" root; done
+  for package in *.deb; do dpkg-deb -x "$package" system; done
   rm -rf -- *.deb "$apt"
 }
 
