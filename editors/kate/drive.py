@@ -85,8 +85,9 @@ def typed(words):
 
 
 def is_error_painted():
-    told = subprocess.run(["import", "-window", "root", "-format", "%c", "histogram:info:-"], capture_output=True, text=True)
-    count = re.search(rf"(\d+): .*{ERROR_LINE}", told.stdout)
+    picture = subprocess.run(["import", "-window", "root", "png:-"], capture_output=True).stdout
+    colors = subprocess.run(["convert", "png:-", "-format", "%c", "histogram:info:-"], input=picture, capture_output=True)
+    count = re.search(rf"(\d+): .*{ERROR_LINE}", colors.stdout.decode())
     return bool(count) and int(count[1]) > 1000
 
 
