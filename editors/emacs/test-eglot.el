@@ -53,7 +53,7 @@
   (test-edit "The 🐌 ferry costs a pound a day.")
   (test-await "another clears it" (lambda () (equal (test-shown) (cdr expected))))
 
-  (test-rules-and-sources)
+  (test-commands)
   (set-buffer-modified-p nil)
   (eglot-shutdown (eglot-current-server))
   (test-check "stopped" (null (eglot-current-server))))

@@ -77,5 +77,5 @@
   (test-edit "The slow ferry costs a pound a day.")
   (test-await "another clears it" (lambda () (equal (test-shown) (cdr expected))))
 
-  (test-rules-and-sources)
+  (test-commands)
   (set-buffer-modified-p nil))

@@ -97,49 +97,36 @@ vim.api.nvim_buf_set_lines(0, 9, 10, true, { 'The 🐌 ferry costs a pound a day
 await('another clears it', shows({ expected[2], expected[3] }))
 
 -- The commands --------------------------------------------------------------------------------------------------------
-local commands = vim.tbl_get(client().server_capabilities, 'executeCommandProvider', 'commands') or {}
-local function offers(command)
-  local listed = vim.list_contains(commands, command)
-  if not listed then
-    io.write(('     not checked: this server has no command %s\n'):format(command))
-  end
-  return listed
-end
-
 check('rules are completed', vim.deep_equal(require('copydesk').rules('loaded-v'), { 'loaded-verb' }))
-if offers('copydesk.explain') then
-  put_cursor(8, 'allegedly')
-  vim.cmd.CopydeskExplain()
-  await(':CopydeskExplain explains the finding under the cursor', float('redundant-hedge'))
-  vim.cmd.CopydeskExplain('loaded-verb')
-  await(':CopydeskExplain RULE explains that rule', float('loaded-verb'))
-end
-if offers('copydesk.ledger') then
-  local offered
-  vim.ui.select = function(items, options, picked)
-    offered = vim.tbl_map(options.format_item, items)
-    for _, it in ipairs(items) do
-      if it.text:find('market would close', 1, true) then
-        picked(it)
-      end
+put_cursor(8, 'allegedly')
+vim.cmd.CopydeskExplain()
+await(':CopydeskExplain explains the finding under the cursor', float('redundant-hedge'))
+vim.cmd.CopydeskExplain('loaded-verb')
+await(':CopydeskExplain RULE explains that rule', float('loaded-verb'))
+
+local offered
+vim.ui.select = function(items, options, picked)
+  offered = vim.tbl_map(options.format_item, items)
+  for _, it in ipairs(items) do
+    if it.text:find('market would close', 1, true) then
+      picked(it)
     end
   end
-  vim.api.nvim_win_set_cursor(0, { 1, 0 })
-  vim.cmd.CopydeskSources()
-  await(':CopydeskSources offers the sources', function() return offered and offered[1]:find('Marta Quill', 1, true) end)
-  await('and goes to what is picked', function() return vim.api.nvim_win_get_cursor(0)[1] == 8 end)
 end
-if offers('copydesk.report') then
-  local opened
-  vim.ui.open = function(address)
-    opened = address
-    return { wait = function() return { code = 0 } end }, nil
-  end
-  vim.cmd.CopydeskReport()
-  await(':CopydeskReport opens the report', function() return opened end)
-  local page = table.concat(vim.fn.readfile(vim.uri_to_fname(opened)), '\n')
-  check('which tells of the source', page:find('Marta Quill', 1, true))
+vim.api.nvim_win_set_cursor(0, { 1, 0 })
+vim.cmd.CopydeskSources()
+await(':CopydeskSources offers the sources', function() return offered and offered[1]:find('Marta Quill', 1, true) end)
+await('and goes to what is picked', function() return vim.api.nvim_win_get_cursor(0)[1] == 8 end)
+
+local opened
+vim.ui.open = function(address)
+  opened = address
+  return { wait = function() return { code = 0 } end }, nil
 end
+vim.cmd.CopydeskReport()
+await(':CopydeskReport opens the report', function() return opened end)
+local page = table.concat(vim.fn.readfile(vim.uri_to_fname(opened)), '\n')
+check('which tells of the source', page:find('Marta Quill', 1, true))
 
 local before = client()
 vim.cmd.CopydeskRestart()

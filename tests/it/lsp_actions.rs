@@ -177,3 +177,17 @@ fn a_selection_can_be_rewritten() {
     assert_eq!(front["kind"], "refactor.rewrite");
     assert_eq!(front["edit"]["documentChanges"][0]["edits"][0]["newText"], "Ida Lang said the");
 }
+
+#[test]
+fn one_that_makes_every_edit_it_gets_is_given_a_fix_alone() {
+    let mut client = Client::with(json!({}));
+    let story = "file:///council/vote.md";
+    client.open(story, "markdown", "The mill reportedly lost money, Lang said.\n\nA spokesman claimed it was his.\n");
+    let shown = client.pull(story, Value::Null)["items"].clone();
+    let hedge = shown.as_array().unwrap().iter().find(|it| it["code"] == "redundant-hedge").expect("a finding");
+    let context = json!({ "diagnostics": [hedge] });
+    let params = json!({ "textDocument": { "uri": story }, "range": range((0, 0), (3, 0)), "context": context });
+    let actions = client.request("textDocument/codeAction", params).expect("actions are answered");
+    let titles: Vec<&Value> = actions.as_array().unwrap().iter().map(|it| &it["title"]).collect();
+    assert_eq!(titles, ["Delete “reportedly”"]);
+}

@@ -33,6 +33,11 @@ pub(crate) async fn list(session: &Session, params: CodeActionParams) -> Result<
     let offer = session.offer();
     let menu = Menu { uri: &uri, analysis: &analysis, offer: &offer, has_house: session.place(&uri).is_some() };
     let span = analysis.span(params.range);
+    let named = &params.context.diagnostics;
+    if params.context.only.is_none() && !named.is_empty() && span.len() == analysis.text.len() {
+        let fixes = menu.first_fixes(named);
+        return Ok(Some(fixes.into_iter().map(CodeActionOrCommand::CodeAction).collect()));
+    }
     let mut actions = if wants(&CodeActionKind::QUICKFIX) { menu.quick_fixes(span) } else { Vec::new() };
     if wants(&CodeActionKind::REFACTOR_REWRITE) {
         actions.extend(menu.refactorings(span));
@@ -111,6 +116,21 @@ impl Menu<'_> {
         let findings = self.analysis.findings_at(span).take(MOST);
         let mut rules = HashSet::new();
         findings.flat_map(|finding| self.actions(finding, rules.insert(finding.rule.code))).collect()
+    }
+
+    /// A fix for each of these diagnostics. Kate's Quick Fix asks about the whole story, names the one under the caret, and
+    /// makes every edit that it is given: it must not be given the others, nor what would silence them.
+    fn first_fixes(&self, named: &[Diagnostic]) -> Vec<CodeAction> {
+        let is_named = |finding: &&Finding| {
+            let range = self.analysis.range(finding.span);
+            let code = NumberOrString::String(finding.rule.code.to_owned());
+            named.iter().any(|it| it.range == range && it.code.as_ref() == Some(&code))
+        };
+        let first = |finding: &Finding| {
+            let best = finding.fixes.iter().find(|fix| fix.safe).or(finding.fixes.first());
+            best.map(|fix| self.fix(finding, fix, fix.safe))
+        };
+        self.analysis.findings.iter().filter(is_named).filter_map(first).take(MOST).collect()
     }
 
     /// What else can be done to what is selected.
