@@ -15,6 +15,14 @@ pub enum Set {
     People,
     /// Nouns that end like a person and are none.
     Things,
+    /// Common nouns for what is written, recorded or counted, in the singular.
+    Documents,
+    /// Common nouns for a news outlet.
+    Press,
+    /// Words that end the name of a news outlet.
+    Mastheads,
+    /// What opens a line with a colon and is no speaker.
+    Headings,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,6 +32,10 @@ struct Sets {
     proper_bodies: FxHashSet<String>,
     people: FxHashSet<String>,
     things: FxHashSet<String>,
+    documents: FxHashSet<String>,
+    press: FxHashSet<String>,
+    mastheads: FxHashSet<String>,
+    headings: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -34,6 +46,10 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
         Set::Things => &sets.things,
+        Set::Documents => &sets.documents,
+        Set::Press => &sets.press,
+        Set::Mastheads => &sets.mastheads,
+        Set::Headings => &sets.headings,
     };
     words.contains(&word.to_lowercase())
 }

@@ -6,6 +6,7 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::content;
 use crate::sourcing::cue::{self, Act, Cue, CueKind};
+use crate::sourcing::mark;
 use crate::sourcing::noun_phrase;
 use crate::sourcing::source::{self, Description};
 
@@ -41,6 +42,8 @@ pub enum Placement {
     Owner,
     /// “Marr: …”
     Colon,
+    /// ““…” — Marr”
+    Credit,
 }
 
 impl Placement {
@@ -56,6 +59,7 @@ impl Placement {
             Placement::Agent => "agent of the passive",
             Placement::Owner => "owner of the noun",
             Placement::Colon => "before the colon",
+            Placement::Credit => "after the dash",
         }
     }
 }
@@ -140,7 +144,8 @@ pub fn attributions(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
 fn stands_alone(passage: &Passage, cue: Cue) -> bool {
     let quoted =
         passage.in_quotes(cue.run.end as usize) || passage.in_quotes((cue.group.start as usize).saturating_sub(1));
-    cue.act == Act::Speech && (cue.kind == CueKind::Passive || quoted)
+    let agentless = matches!(cue.kind, CueKind::Passive | CueKind::Noun);
+    cue.act == Act::Speech && cue.kind != CueKind::Mark && (agentless || quoted)
 }
 
 fn source_of(
@@ -158,6 +163,7 @@ fn source_of(
         CueKind::Noun => (owner(passage, cue, sentence)?, Placement::Owner),
         CueKind::Participle => borrowed(passage, sentence, cue, earlier)?,
         CueKind::Verb => subject(passage, sentence, cue, earlier)?,
+        CueKind::Mark => mark::source(passage, lexicon, sentence, cue)?,
     };
     let description = source::describe(passage, lexicon, run);
     Some(Mention { run, placement, description })
@@ -178,9 +184,28 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     {
         return Some(found);
     }
+    if let Some(run) = with_relative(passage, sentence, before) {
+        return Some((run, Placement::Subject));
+    }
     let last = skip_time(passage, before, sentence);
     let run = noun_phrase::ending_at(passage, last, sentence).filter(|_| !passage.in_quotes(last))?;
     Some((Run::new(run.start as usize, last + 1), Placement::Subject))
+}
+
+/// “Two pilots who spoke on condition of anonymity said”: a subject whose relative clause, with one verb, ends at `last`.
+fn with_relative(passage: &Passage, sentence: Run, last: usize) -> Option<Run> {
+    let first = sentence.start as usize;
+    let relative = (first + 1..last).rev().find(|&at| passage.is(at, &["who", "which", "that"]))?;
+    let finite = |at: &usize| passage.tag(*at).is_finite_verb() && !passage.tag(at.wrapping_sub(1)).is_finite_verb();
+    let clause = relative + 1..last + 1;
+    let own = passage.tag(relative + 1).is_verb() || passage.tag(relative + 1) == Tag::Rb;
+    let plain = clause.clone().all(|at| !passage.in_quotes(at) && (at == last || passage.word(at) != ","));
+    if !own || !plain || clause.filter(finite).count() != 1 || passage.tag(last).is_pronoun() {
+        return None;
+    }
+    let end = relative.checked_sub(1 + usize::from(passage.word(relative - 1) == ","))?;
+    let head = noun_phrase::ending_at(passage, end, sentence)?;
+    Some(Run { start: head.start, end: last as u32 + u32::from(passage.word(last) != ",") })
 }
 
 /// “Marr on Friday said”: steps over the day.

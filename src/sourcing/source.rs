@@ -7,6 +7,8 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
+use crate::prose::token::fold;
+use crate::sourcing::outlet;
 use crate::sourcing::person::is_person;
 
 /// What kind of source a noun phrase names.
@@ -138,7 +140,7 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit)) {
         return Kind::Collective;
     }
-    if outlet.is_some_and(|hit| hit.run.end as usize > head) {
+    if outlet.is_some_and(|hit| hit.run.end as usize > head) || outlet::is_outlet(passage, base, head) {
         return Kind::Outlet;
     }
     if name.is_some() {
@@ -147,11 +149,11 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     let at_head = noun.is_some_and(|hit| hit.run.end as usize > head);
     match class {
         _ if !at_head => other(passage, lexicon, base, head),
-        "institution" | "institution-vague" => Kind::Organization,
+        "institution" => Kind::Organization,
         "document" => Kind::Document,
         "spokes" => Kind::Spokesperson,
-        "advocacy" | "party" => Kind::Organization,
-        "official-plural" => Kind::UnnamedGroup,
+        "advocacy" | "party" if passage.is(head, &["group", "groups"]) => Kind::Organization,
+        "official-plural" | "institution-vague" => Kind::UnnamedGroup,
         "expert" if passage.tag(head) == Tag::Nns && run == base && base.len() == 1 => Kind::Collective,
         _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people"]) => Kind::UnnamedGroup,
         _ => Kind::UnnamedPerson,
@@ -167,27 +169,45 @@ fn vague(lexicon: &Lexicon, hit: &Hit) -> bool {
 /// What a phrase opens with that may be somebody already met.
 const DEFINITE: &[&str] = &["the", "that", "this", "those", "these", "its", "his", "her", "their"];
 
-/// A head that is no source noun: a proper name is an organisation or place, “a man” is somebody unnamed.
+/// A head that is no source noun: a proper name is an organisation or place, “a man” and “the mayor” are somebody
+/// unnamed until the table knows better.
 fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
     let metonym = passage
         .hits_in(List::Metonyms, base)
         .any(|hit| hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective");
-    let definite = passage.is(base.start as usize, DEFINITE);
+    let plural = passage.tag(head) == Tag::Nns || passage.is(head, &["people", "women", "men", "children"]);
     match () {
+        () if passage.is(head, ONE) => Kind::UnnamedPerson,
+        () if passage.is(head, SOME) => Kind::UnnamedGroup,
         () if metonym || passage.tag(head).is_proper() => Kind::Organization,
-        () if is_person(passage, head) && passage.tag(head) == Tag::Nns => Kind::UnnamedGroup,
-        () if is_person(passage, head) && passage.is(head, &["people", "women", "men", "children"]) => {
-            Kind::UnnamedGroup
-        }
-        () if is_person(passage, head) && !definite => Kind::UnnamedPerson,
+        () if is_document(passage, head) => Kind::Document,
         () if institution(passage, head) => Kind::Organization,
+        () if is_person(passage, head) && plural => Kind::UnnamedGroup,
+        () if is_person(passage, head) => Kind::UnnamedPerson,
         () => Kind::Other,
     }
 }
 
+/// Words that stand for one person nobody names.
+const ONE: &[&str] = &["one", "another", "someone", "somebody"];
+
+/// Words that stand for several.
+const SOME: &[&str] =
+    &["some", "many", "most", "others", "both", "several", "few", "those", "all", "everyone", "everybody"];
+
+/// Common nouns for what is written, recorded or counted.
+fn is_document(passage: &Passage, head: usize) -> bool {
+    let word = fold(passage.word(head));
+    let stem = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let single = stem.or_else(|| word.strip_suffix('s').map(str::to_owned));
+    let listed = sets::holds(Set::Documents, &word) || single.is_some_and(|it| sets::holds(Set::Documents, &it));
+    matches!(passage.tag(head), Tag::Nn | Tag::Nns) && listed
+}
+
 /// Common nouns for bodies that speak as one.
 fn institution(passage: &Passage, head: usize) -> bool {
-    sets::holds(Set::Bodies, passage.word(head))
+    let guard = passage.is(head, &["guard"]) && passage.is(head.saturating_sub(1), &["coast", "national", "border"]);
+    guard || sets::holds(Set::Bodies, passage.word(head))
 }
 
 /// The head of a base noun phrase: its last noun, before any possessive's owner is counted.
