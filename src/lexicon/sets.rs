@@ -23,6 +23,10 @@ pub enum Set {
     Mastheads,
     /// What opens a line with a colon and is no speaker.
     Headings,
+    /// Days, months and parts of the day.
+    Times,
+    /// Titles and their abbreviations before a name.
+    Titles,
 }
 
 #[derive(Default, Deserialize)]
@@ -36,6 +40,8 @@ struct Sets {
     press: FxHashSet<String>,
     mastheads: FxHashSet<String>,
     headings: FxHashSet<String>,
+    times: FxHashSet<String>,
+    titles: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
@@ -50,6 +56,8 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Press => &sets.press,
         Set::Mastheads => &sets.mastheads,
         Set::Headings => &sets.headings,
+        Set::Times => &sets.times,
+        Set::Titles => &sets.titles,
     };
     words.contains(&word.to_lowercase())
 }

@@ -1,6 +1,7 @@
 //! Attributions: a cue, its source and its content, joined.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -179,8 +180,9 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     if passage.is(before, &["and", "but", "then", "or"]) {
         return shared(passage, sentence, before, earlier).map(|run| (run, Placement::Shared));
     }
-    if (passage.in_quotes(before) || passage.word(before) == ",")
-        && let Some(found) = inverted()
+    let aside = || noun_phrase::ending_at(passage, before, sentence).map(|run| (run, Placement::Subject));
+    let set_off = passage.word(before) == "," && !passage.in_quotes(before);
+    if let Some(found) = aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
     {
         return Some(found);
     }
@@ -210,20 +212,7 @@ fn with_relative(passage: &Passage, sentence: Run, last: usize) -> Option<Run> {
 
 /// “Marr on Friday said”: steps over the day.
 fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
-    const DAYS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
-        "week",
-    ];
-    if !passage.is(last, DAYS) || last < sentence.start as usize + 2 {
+    if !is_time(passage, last) || last < sentence.start as usize + 2 {
         return last;
     }
     let start = passage.phrase_over(last).map_or(last, |phrase| phrase.start as usize);
@@ -233,6 +222,11 @@ fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
     }
 }
 
+/// A day, a month, a part of the day: when something is said, not who says it.
+fn is_time(passage: &Passage, at: usize) -> bool {
+    sets::holds(Set::Times, passage.word(at))
+}
+
 /// “… ,” said Marr
 fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
     let next = cue.run.end as usize;
@@ -240,7 +234,9 @@ fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
     let phrase = passage.phrase_over(next).filter(|phrase| spoken && phrase.start as usize == next)?;
     let object = passage.tag(phrase.end as usize).is_verb() && !passage.in_quotes(phrase.end as usize);
     let run = noun_phrase::starting_at(passage, next, sentence)?;
-    (!passage.in_quotes(next) && !object).then_some(run)
+    let told = passage.is(next.saturating_sub(1), &["told", "tells", "asked", "asks", "warned", "reminded", "assured"]);
+    let time = is_time(passage, phrase.start as usize) || is_time(passage, phrase.end as usize - 1);
+    (!passage.in_quotes(next) && !object && !told && !time).then_some(run)
 }
 
 fn antecedent(passage: &Passage, sentence: Run, relative: usize) -> Option<Run> {

@@ -5,12 +5,12 @@ use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::attribution::{Attribution, Mention, Placement, Seen, attributions, form};
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
-use crate::sourcing::label::{Label, State, parts};
+use crate::sourcing::label::parts;
 use crate::sourcing::labeler::Labeler;
-use crate::sourcing::source::{self, Kind};
+use crate::sourcing::source;
 
 /// The attributions of a paragraph, in order of their cues, each marked with who sees it.
 pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
@@ -18,57 +18,35 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
     let states = Labeler::shipped().label(passage, lexicon, &found);
     for heard in heard(passage, &parts(&states)) {
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
-            Some(known) => agree(passage, lexicon, known, heard, &states),
+            Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
         }
     }
-    let weak = |it: &Attribution| it.seen == Seen::Rules && match flag('d') {
-        0 => false,
-        1 => it.cue.act == Act::Attitude,
-        2 => it.form == Form::Indirect,
-        3 => it.form == Form::Indirect && (it.source.is_none() || it.cue.act == Act::Attitude || it.cue.kind == CueKind::Noun || it.cue.kind == CueKind::Passive),
-        _ => true,
-    };
-    found.retain(|it| !weak(it));
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
     found
 }
 
-fn flag(c: char) -> u32 {
-    static F: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| std::env::var("J").unwrap_or_default());
-    F.find(c).map_or(0, |i| F[i + 1..i + 2].parse().unwrap_or(0))
-}
-
 /// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
-fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard, states: &[State]) {
+fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
     known.seen = Seen::Both;
-    let (rules, labeler) = (known.source.as_ref(), heard.source);
-    let longer = |run: &Run| flag('b') == 1 && rules.is_some_and(|it| it.run.covers(*run) && it.run.start == run.start) || flag('b') == 2 && rules.is_some_and(|it| it.run.covers(*run));
-    if let Some(run) = labeler.filter(|run| !longer(run)).filter(|run| rules.is_none_or(|it| it.run.overlaps(*run))) {
+    let rules = known.source.as_ref();
+    let apart = |run: &Run| rules.is_some_and(|it| !it.run.overlaps(*run) || wider(passage, it.run, *run));
+    if let Some(run) = heard.source.filter(|run| !apart(run)) {
         let mention = mention(passage, lexicon, run, heard.cue);
         let placement = rules.map_or(mention.placement, |it| it.placement);
         known.source = Some(Mention { placement, ..mention });
     }
-    match flag('a') {
-        0 => known.content.extend(heard.content),
-        1 => {
-            if !heard.content.is_empty() {
-                known.content = heard.content
-            }
-        }
-        _ => {
-            let mut kept: Vec<Run> = Vec::new();
-            for at in known.content.iter().flat_map(|it| it.tokens()) {
-                if states[at].label() != Label::Out || flag('a') == 3 && heard.content.is_empty() {
-                    kept.push(Run::new(at, at + 1));
-                }
-            }
-            kept.extend(heard.content);
-            known.content = kept;
-        }
-    }
+    known.content.extend(heard.content);
     merge(&mut known.content);
     known.form = form(passage, &known.content);
+}
+
+/// Do the rules see more of the source: the name before an apposition, or what tells one official from another (“two
+/// executives briefed on the plan”)?
+fn wider(passage: &Passage, rules: Run, labeler: Run) -> bool {
+    let rest = Run { start: labeler.end, end: rules.end };
+    let restricts = rules.start == labeler.start && rest.tokens().all(|at| passage.tag(at) != Tag::Punct);
+    rules.covers(labeler) && rules != labeler && (rules.start < labeler.start || restricts)
 }
 
 /// Sorts runs and joins those that touch.
@@ -83,36 +61,14 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees, if somebody we can make out is heard to say something.
+/// What only the labeler sees, in the reporter’s own words or somebody’s.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
     let form = form(passage, &heard.content);
     let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
-    let somebody = source.as_ref().is_some_and(|it| it.description.kind != Kind::Other);
-    let heard_well = is_spoken(passage, &cue) && somebody && (cue.term.is_some() || form != Form::Indirect);
     let (sentence, content) = (heard.sentence, heard.content);
-    let heard_well = match flag('c') {
-        0 => heard_well,
-        1 => is_spoken(passage, &cue),
-        2 => !passage.in_quotes(cue.run.start as usize),
-        _ => true,
-    };
-    (heard_well && (!content.is_empty() || flag('c') == 4)).then_some(Attribution {
-        sentence,
-        cue,
-        source,
-        content,
-        form,
-        seen: Seen::Labeler,
-    })
-}
-
-/// A cue in the reporter’s own words, neither a passive (“was told”) nor a hedge (“is believed to”).
-fn is_spoken(passage: &Passage, cue: &Cue) -> bool {
-    let quoted = passage.in_quotes(cue.run.start as usize);
-    let passive = passage.tag(cue.run.end as usize - 1) == Tag::Vbn;
-    let hedge = passage.hits.iter().any(|hit| hit.list == List::Hedges && hit.run.overlaps(cue.group));
-    !quoted && !passive && !hedge
+    let somebody = source.is_some() || !content.is_empty();
+    somebody.then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }
 
 fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention {

@@ -30,8 +30,8 @@ pub(crate) fn source(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: C
         return credited(passage, lexicon, Run::new(at + 1, sentence.end as usize));
     }
     let before = Run::new(sentence.start as usize, at);
-    if opens_line(passage, before) {
-        return Some((before, Placement::Colon));
+    if let Some(name) = speaker(passage, before) {
+        return Some((name, Placement::Colon));
     }
     let quoted = passage.quotations.iter().find(|it| it.tokens.start as usize == at + 1)?;
     let whole = passage.phrase_over(before.start as usize).filter(|it| *it == before);
@@ -50,15 +50,20 @@ pub(crate) fn content(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run>
         let quotation = passage.quotations.iter().rev().find(closed)?;
         return Some(Run { start: quotation.tokens.start, end: quotation.tokens.end });
     }
+    if speaker(passage, Run::new(sentence.start as usize, at)).is_some() {
+        return Some(Run::new(at + 1, passage.tokens.len()));
+    }
     let quoted = passage.quotations.iter().find(|it| it.tokens.start as usize == at + 1);
     let end = quoted.map_or(sentence.end, |it| it.tokens.end.min(sentence.end));
     Some(Run::new(at + 1, end as usize)).filter(|it| !it.is_empty())
 }
 
-/// The first colon outside quotation marks, with something on both sides.
+/// The first colon with something on both sides, outside quotation marks but for a line of a transcript.
 fn colon(passage: &Passage, sentence: Run) -> Option<usize> {
     let inner = sentence.start as usize + 1..(sentence.end as usize).saturating_sub(1);
-    inner.into_iter().find(|&at| passage.word(at) == ":" && !passage.in_quotes(at))
+    let at = inner.into_iter().find(|&at| passage.word(at) == ":")?;
+    let line = || speaker(passage, Run::new(sentence.start as usize, at)).is_some();
+    (!passage.in_quotes(at) || line()).then_some(at)
 }
 
 /// A dash right after a quotation closes, with a name after it to the end of the sentence.
@@ -68,21 +73,24 @@ fn dash(passage: &Passage, sentence: Run) -> Option<usize> {
     (dash > 0 && passage.in_quotes(dash - 1)).then_some(dash)
 }
 
-/// “MARR:”, “Q:”, at the start of a paragraph: a transcript names its speakers in capitals.
-fn opens_line(passage: &Passage, before: Run) -> bool {
-    let words = || before.tokens().map(|at| passage.word(at)).filter(|it| *it != ".");
+/// “MARR:”, “Q:”, ““MARR:”, at the start of a paragraph: a transcript names its speakers in capitals.
+fn speaker(passage: &Passage, before: Run) -> Option<Run> {
+    let first = before.start == passage.dateline.end;
+    let start = before.tokens().find(|&at| !passage.tag(at).is_punctuation() && passage.word(at) != "(")?;
+    let end = before.tokens().rev().find(|&at| !passage.tag(at).is_punctuation() && passage.word(at) != ")")? + 1;
+    let name = Run::new(start, end);
+    let words = || name.tokens().map(|at| passage.word(at)).filter(|it| *it != ".");
     let capitals = |word: &str| word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
     let heading = words().any(|it| sets::holds(Set::Headings, it));
-    let first = before.start == passage.dateline.end && before.len() <= NAME;
-    first && words().all(capitals) && !heading && speaks(passage, before)
+    let named = first && name.len() <= NAME && words().all(capitals) && !heading;
+    (named && speaks(passage, name, before.end as usize + 1)).then_some(name)
 }
 
 /// Is what follows the colon somebody’s speech: a question, a quotation, words with “I”, “we” or “you”, or an answer?
-fn speaks(passage: &Passage, before: Run) -> bool {
+fn speaks(passage: &Passage, name: Run, from: usize) -> bool {
     const SPOKEN: &[&str] = &["i", "we", "you", "me", "us", "my", "our", "your", "yes", "no"];
-    let rest = || before.end as usize + 1..passage.tokens.len();
-    let interview = before.len() <= 2 && passage.is(before.start as usize, &["q", "a"]);
-    interview || rest().any(|at| passage.is(at, SPOKEN) || passage.word(at) == "?" || passage.in_quotes(at))
+    let interview = name.len() == 1 && passage.is(name.start as usize, &["q", "a"]);
+    interview || (from..passage.tokens.len()).any(|at| passage.is(at, SPOKEN) || passage.word(at) == "?")
 }
 
 /// The name after a dash, when nothing but its description follows.

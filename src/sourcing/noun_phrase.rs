@@ -114,7 +114,9 @@ fn aside_start(passage: &Passage, last: usize, first: usize) -> Option<usize> {
     let floor = last.saturating_sub(ASIDE).max(first);
     let start = (floor..last).rev().find(|&at| passage.word(at) == open)?;
     let named = start > first && passage.phrase_over(start - 1).is_some_and(|it| it.end as usize == start);
-    let fits = open == "(" || opens_aside(passage, start + 1) && last - start > 1;
+    let relative = passage.is(start + 1, &["who", "whose", "which", "that"]);
+    let clause = !relative && (start + 1..last).any(|at| passage.tag(at).is_finite_verb() && !passage.in_quotes(at));
+    let fits = open == "(" || opens_aside(passage, start + 1) && last - start > 1 && !clause;
     (named && fits && !passage.tag(start - 1).is_pronoun()).then_some(start)
 }
 

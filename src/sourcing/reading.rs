@@ -6,6 +6,7 @@ use crate::prose::run::Run;
 use crate::sourcing::anonymity;
 use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::chain::{Chain, chains};
+use crate::sourcing::introduction::{Introduction, introductions};
 use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
 
@@ -20,6 +21,8 @@ pub struct Reading {
     pub carried: Vec<Carried>,
     /// Unnamed sources that a ground rule declares, outside any attribution.
     pub declared: Vec<Mention>,
+    /// The people and bodies it introduces.
+    pub introductions: Vec<Introduction>,
     /// The voice of each token.
     pub voices: Vec<Voice>,
 }
@@ -32,7 +35,8 @@ impl Reading {
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);
         let declared = anonymity::declared(passage, lexicon);
-        Reading { attributions, chains, carried, declared, voices }
+        let introductions = introductions(passage, lexicon);
+        Reading { attributions, chains, carried, declared, introductions, voices }
     }
 
     /// The voice of a token; past the end, the narrator's.

@@ -137,7 +137,8 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     if matches!(passage.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::Wdt | Tag::Ex) {
         return Kind::Pronoun;
     }
-    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit)) {
+    let study = is_document(passage, head) && (base.len() > 1 || !passage.is(head, &["reports"]));
+    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit) && !(study && !media(lexicon, hit))) {
         return Kind::Collective;
     }
     if outlet.is_some_and(|hit| hit.run.end as usize > head) || outlet::is_outlet(passage, base, head) {
@@ -164,6 +165,11 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
 fn vague(lexicon: &Lexicon, hit: &Hit) -> bool {
     let class = lexicon.terms[hit.term.0 as usize].entry.class.as_str();
     !matches!(class, "official-collective" | "anon-collective")
+}
+
+/// “Media reports”, “local press”: nobody in particular, in print.
+fn media(lexicon: &Lexicon, hit: &Hit) -> bool {
+    lexicon.terms[hit.term.0 as usize].entry.class.starts_with("media")
 }
 
 /// What a phrase opens with that may be somebody already met.
@@ -236,10 +242,19 @@ fn name(passage: &Passage, base: Run) -> Option<Run> {
     let hit = |list| {
         passage.hits_in(list, base).any(|hit| hit.run.end as usize == end && hit.run.start as usize <= start + 1)
     };
-    let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run);
+    let titled = is_titled(passage, run);
+    let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run) && !titled;
     let single = run.len() == 1 && acronym(passage.word(start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
-    (!body && !single && !noun && !(determined && (run.len() == 1 || !role))).then_some(run)
+    (!body && !single && !noun && !(determined && (run.len() == 1 || !role && !titled))).then_some(run)
+}
+
+/// “Senate President Ana Ruiz”, “Mr Marr”: a title with nothing but a name after it.
+pub(crate) fn is_titled(passage: &Passage, run: Run) -> bool {
+    let Some(last) = run.tokens().rev().skip(1).find(|&at| sets::holds(Set::Titles, passage.word(at))) else {
+        return false;
+    };
+    !organization(passage, Run::new(last + 1, run.end as usize))
 }
 
 /// “the party’s treasurer Ana Ruiz”: a common noun before the proper ones.
@@ -253,7 +268,8 @@ fn apposed_name(passage: &Passage, run: Run, base: Run) -> Option<Run> {
     let phrase = passage.phrase_over(comma + 1).filter(|it| run.covers(*it) && passage.word(comma) == ",")?;
     let bare = phrase.tokens().all(|at| passage.tag(at).is_proper());
     let lower = !passage.tag(head(passage, base)).is_proper();
-    name(passage, phrase).filter(|name| bare && lower && name.len() >= 2)
+    let kin = is_person(passage, head(passage, base));
+    name(passage, phrase).filter(|name| bare && lower && (kin || name.len() >= 2))
 }
 
 /// Words that make proper nouns an organisation.

@@ -6,6 +6,10 @@ use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::sourcing::anonymity::{self, Anonymity};
 use crate::sourcing::attribution::Mention;
+use crate::sourcing::continuation::{Continuation, Continued, credit, ends_quoted, is_all_quoted, last_direct, unclaimed};
+use crate::sourcing::directory::{Directory, Known};
+use crate::sourcing::link::Link;
+use crate::sourcing::pronoun::Wanted;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::{Description, Kind};
 use rustc_hash::FxHashMap;
@@ -34,6 +38,10 @@ pub struct Source {
     pub description: Description,
     /// Set for sources whose name an editor would ask for.
     pub anonymity: Option<Anonymity>,
+    /// Where readers are told its full name, in an attribution or not; none where they never are.
+    pub introduced: Option<Place>,
+    /// Is it introduced with name and role?
+    pub full: bool,
     /// The folded head noun of an unnamed source, the folded surname of a named one.
     head: String,
     /// Every mention as a source, in order; the first introduces it.
@@ -45,12 +53,15 @@ pub struct Source {
 pub struct Table {
     /// The sources, in order of their first mention.
     pub sources: Vec<Source>,
-    /// By paragraph and attribution: the source.
-    ids: Vec<Vec<Option<SourceId>>>,
+    /// By paragraph and attribution: the source, and how it was told.
+    ids: Vec<Vec<Option<(SourceId, Link)>>>,
+    /// By paragraph: whose its opening quotation is, where another paragraph tells.
+    continued: Vec<Option<Continued>>,
     /// Every mention, in order.
     log: Vec<(Place, SourceId)>,
     /// Sources by what they are filed under, and named persons by each word they were introduced with.
     filed: FxHashMap<String, Vec<SourceId>>,
+    directory: Directory,
 }
 
 /// A paragraph as the table reads it: its number, words and attributions.
@@ -66,16 +77,65 @@ impl Source {
 impl Table {
     /// Reads the table out of a story's paragraphs, in order; `grafs` is how many the story has.
     pub fn read<'a>(lexicon: &Lexicon, grafs: usize, entries: impl Iterator<Item = Entry<'a>>) -> Table {
-        let mut table = Table { ids: vec![Vec::new(); grafs], ..Table::default() };
-        for entry @ (graf, _, reading) in entries {
-            for (attribution, chain) in reading.attributions.iter().zip(&reading.chains) {
-                let id = attribution.source.as_ref().and_then(|mention| table.file(lexicon, entry, mention));
-                table.ids[graf].push(id);
-                chain.iter().for_each(|link| table.note(lexicon, entry, link));
-            }
-            reading.declared.iter().for_each(|mention| table.note(lexicon, entry, mention));
+        let mut table = Table { ids: vec![Vec::new(); grafs], continued: vec![None; grafs], ..Table::default() };
+        let entries: Vec<Entry> = entries.collect();
+        for &entry in &entries {
+            table.read_graf(lexicon, entry);
         }
+        (0..entries.len()).for_each(|at| table.carry_quotation(&entries, at));
         table
+    }
+
+    fn read_graf(&mut self, lexicon: &Lexicon, entry: Entry) {
+        let (graf, passage, reading) = entry;
+        self.directory.add(graf, passage, &reading.introductions);
+        for (attribution, chain) in reading.attributions.iter().zip(&reading.chains) {
+            let id = attribution.source.as_ref().and_then(|mention| self.file(lexicon, entry, mention));
+            self.ids[graf].push(id);
+            chain.iter().for_each(|link| self.note(lexicon, entry, link));
+        }
+        reading.declared.iter().for_each(|mention| self.note(lexicon, entry, mention));
+        self.resolve_first_persons(entry);
+    }
+
+    /// “I” in a quotation is whoever is quoted.
+    fn resolve_first_persons(&mut self, (graf, passage, reading): Entry) {
+        for (at, attribution) in reading.attributions.iter().enumerate() {
+            let Some(mention) = attribution.source.as_ref().filter(|_| self.ids[graf][at].is_none()) else { continue };
+            let start = mention.run.start as usize;
+            if passage.is(start, &["i", "my", "me"]) && passage.in_quotes(start) {
+                let over = (0..reading.attributions.len()).filter(|&it| reading.attributions[it].holds(start));
+                let speaker = over.into_iter().find_map(|it| self.of(graf, it).filter(|_| it != at));
+                self.ids[graf][at] = speaker.map(|id| (id, Link::Pronoun));
+            }
+        }
+    }
+
+    /// Gives a quotation that opens a paragraph, and that nobody in it claims, to whoever another paragraph tells.
+    fn carry_quotation(&mut self, entries: &[Entry], at: usize) {
+        let (graf, passage, reading) = entries[at];
+        let Some(quotation) = unclaimed(passage, reading) else { return };
+        let all = is_all_quoted(passage);
+        let running = quotation.open_at_start;
+        let credited = entries.get(at + 1).filter(|it| all && it.0 == graf + 1).and_then(|next| {
+            let introduction = credit(next)?;
+            let known = self.directory.find(&fold(next.1.word(introduction.name.end as usize - 1)))?.clone();
+            Some(Continued { source: self.person(&known), graf: next.0, why: Continuation::Credited })
+        });
+        let before = at.checked_sub(1).map(|it| entries[it]).filter(|it| it.0 + 1 == graf);
+        let before = before.filter(|it| running || all && ends_quoted(it.1));
+        let carried = before.and_then(|(last, _, reading)| {
+            let own = last_direct(reading).and_then(|it| self.of(last, it)).map(|source| (source, last));
+            let (source, graf) = own.or_else(|| self.continued[last].map(|it| (it.source, it.graf)))?;
+            let why = if running { Continuation::Running } else { Continuation::Following };
+            Some(Continued { source, graf, why })
+        });
+        self.continued[graf] = credited.or(carried);
+    }
+
+    /// Whose the quotation that opens a paragraph is, where another paragraph tells.
+    pub fn continued(&self, graf: usize) -> Option<Continued> {
+        self.continued.get(graf).copied().flatten()
     }
 
     /// Files a mention that is no attribution’s own source, unless its words are filed already.
@@ -100,6 +160,11 @@ impl Table {
 
     /// The source of an attribution, if it has one and it could be told.
     pub fn of(&self, graf: usize, attribution: usize) -> Option<SourceId> {
+        self.link(graf, attribution).map(|(id, _)| id)
+    }
+
+    /// The source of an attribution and how it was told.
+    pub fn link(&self, graf: usize, attribution: usize) -> Option<(SourceId, Link)> {
         self.ids.get(graf)?.get(attribution).copied().flatten()
     }
 
@@ -113,24 +178,28 @@ impl Table {
         self.sources.iter().enumerate().map(|(at, source)| (SourceId(at as u32), source))
     }
 
-    /// Files a mention under the source it belongs to, or a new one; a pronoun under the last human source at hand.
-    fn file(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) -> Option<SourceId> {
+    /// Files a mention under the source it belongs to, or a new one.
+    fn file(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) -> Option<(SourceId, Link)> {
         let (graf, passage, _) = entry;
         let place = Place { graf, run: mention.run };
         let description = &mention.description;
         if let Some(id) = self.mentioned(graf, mention.run) {
-            return Some(self.log_mention(lexicon, passage, place, id));
+            return Some((self.log_mention(lexicon, passage, place, id), Link::Name));
         }
         if description.kind == Kind::Pronoun {
-            let id = self.latest(place, |source| source.kind.is_human())?;
-            return Some(self.log_mention(lexicon, passage, place, id));
+            let id = self.antecedent(passage, place)?;
+            return Some((self.log_mention(lexicon, passage, place, id), Link::Pronoun));
         }
-        let label = passage.text_of(mention.run);
-        let head = key(passage, description, label);
-        let known = self.known(&head, label, description);
-        let anonymous = anonymity::wants_a_name(passage, lexicon, description);
-        let id = known.unwrap_or_else(|| self.open(label, head, description, anonymous));
-        Some(self.log_mention(lexicon, passage, place, id))
+        let text = passage.text_of(mention.run);
+        let head = key(passage, description, text);
+        let known = self.known(place, &head, text, description);
+        let (id, link) = known.unwrap_or_else(|| {
+            let anonymous = anonymity::wants_a_name(passage, lexicon, description)
+                || anonymity::is_on_terms(passage, lexicon, mention);
+            let anonymity = anonymous.then(Anonymity::default);
+            (self.open(passage, place, head, description, anonymity), Link::First)
+        });
+        Some((self.log_mention(lexicon, passage, place, id), link))
     }
 
     fn log_mention(&mut self, lexicon: &Lexicon, passage: &Passage, place: Place, id: SourceId) -> SourceId {
@@ -144,31 +213,104 @@ impl Table {
     }
 
     /// The source a mention belongs to, among those already filed.
-    fn known(&self, head: &str, label: &str, description: &Description) -> Option<SourceId> {
+    fn known(&self, place: Place, head: &str, text: &str, description: &Description) -> Option<(SourceId, Link)> {
+        let unnamed = matches!(description.kind, Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other);
         match description.kind {
-            Kind::NamedPerson => self.named(head, &fold(label)),
-            Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other if description.definite => {
-                self.again(head, description)
-            }
+            Kind::NamedPerson => self.named(head, &fold(text)).map(|id| (id, Link::Surname)),
+            _ if unnamed && description.definite => self.again(head, description).map(|id| (id, Link::Description)),
             Kind::UnnamedPerson => None,
-            _ => self.last_filed(head, |source| source.head == head && source.kind == description.kind),
+            Kind::UnnamedGroup if text.contains(' ') => None,
+            Kind::Organization => self.body(place, head, text, description),
+            _ => self.same(head, description).map(|id| (id, Link::Name)),
         }
     }
 
-    fn open(&mut self, text: &str, head: String, description: &Description, anonymous: bool) -> SourceId {
-        let id = SourceId(self.sources.len() as u32);
-        let anonymity = anonymous.then(Anonymity::default);
-        let (kind, description) = (description.kind, description.clone());
-        let mut keys = vec![head.clone()];
-        if kind == Kind::NamedPerson {
-            keys.extend(fold(text).split(' ').map(str::to_owned));
+    fn same(&self, head: &str, description: &Description) -> Option<SourceId> {
+        self.last_filed(head, |source| source.head == head && source.kind == description.kind)
+    }
+
+    /// A body by its name, its initials or its short form; two that could be “the ministry” are told apart by nearness.
+    fn body(&self, place: Place, head: &str, text: &str, description: &Description) -> Option<(SourceId, Link)> {
+        if let Some(id) = self.same(head, description) {
+            return Some((id, Link::Name));
         }
+        let initials = text.trim_start_matches("the ").trim_start_matches("The ").chars().all(char::is_uppercase);
+        if !initials && !description.definite {
+            return None;
+        }
+        let body = |id: &SourceId| self.source(*id).kind == Kind::Organization;
+        let all: Vec<SourceId> = self.filed.get(head)?.iter().copied().filter(body).collect();
+        let near = |id: &SourceId| self.source(*id).mentions.last().is_some_and(|it| it.graf + 1 >= place.graf);
+        let link = if initials { Link::Initials } else { Link::ShortForm };
+        match all.as_slice() {
+            [only] => Some((*only, link)),
+            [.., last] if all.iter().filter(|it| near(it)).count() == 1 && near(last) => Some((*last, link)),
+            _ => None,
+        }
+    }
+
+    /// Opens a source for a mention; a surname alone takes the name it was introduced by.
+    fn open(
+        &mut self,
+        passage: &Passage,
+        place: Place,
+        head: String,
+        description: &Description,
+        anonymity: Option<Anonymity>,
+    ) -> SourceId {
+        let text = passage.text_of(place.run);
+        let short = match description.kind {
+            Kind::NamedPerson => description.name.is_some_and(|name| name.len() == 1),
+            kind => kind == Kind::Organization && !head.contains(' '),
+        };
+        let known = self.directory.find(&head).filter(|it| it.description.kind == description.kind);
+        let told = known.filter(|it| short || it.place.run.overlaps(place.run)).cloned();
+        let label = match &told {
+            Some(known) if short => known.label.clone(),
+            _ => label(text, description.kind),
+        };
+        let names: Vec<&str> = if description.kind == Kind::NamedPerson { text.split(' ').collect() } else { Vec::new() };
+        let keys = names.into_iter().map(fold).chain(short_forms(passage, description));
+        let keys: Vec<String> = keys.chain([head.clone()]).collect();
+        let named = description.name.is_some_and(|name| name.len() > 1) || description.kind == Kind::Organization;
+        self.enter(keys, Source {
+            label,
+            kind: description.kind,
+            description: description.clone(),
+            anonymity,
+            introduced: told.as_ref().map(|it| it.place).or(named.then_some(place)),
+            full: told.is_some_and(|it| it.full),
+            head,
+            mentions: Vec::new(),
+        })
+    }
+
+    fn enter(&mut self, mut keys: Vec<String>, source: Source) -> SourceId {
+        let id = SourceId(self.sources.len() as u32);
         keys.sort();
         keys.dedup();
         keys.into_iter().for_each(|key| self.filed.entry(key).or_default().push(id));
-        let label = label(text, kind);
-        self.sources.push(Source { label, kind, description, anonymity, head, mentions: Vec::new() });
+        self.sources.push(source);
         id
+    }
+
+    /// The source that is this person, a new one if need be.
+    fn person(&mut self, known: &Known) -> SourceId {
+        let words: Vec<String> = fold(&known.label).split(' ').map(str::to_owned).collect();
+        let head = words.last().cloned().unwrap_or_default();
+        if let Some(id) = self.named(&head, &fold(&known.label)) {
+            return id;
+        }
+        self.enter(words, Source {
+            label: known.label.clone(),
+            kind: Kind::NamedPerson,
+            description: known.description.clone(),
+            anonymity: None,
+            introduced: Some(known.place),
+            full: known.full,
+            head,
+            mentions: vec![known.place],
+        })
     }
 
     /// The last source filed under `key` that fits.
@@ -190,11 +332,28 @@ impl Table {
         })
     }
 
-    /// The last source mentioned in this paragraph or the one before.
-    fn latest(&self, place: Place, wanted: impl Fn(&Source) -> bool) -> Option<SourceId> {
+    /// Whom a pronoun stands for: the last source, in this paragraph or the one before, that it can; a person whose name
+    /// opened a sentence since is likelier.
+    fn antecedent(&mut self, passage: &Passage, place: Place) -> Option<SourceId> {
+        let wanted = Wanted::of(passage, place.run)?;
         let near = self.log.iter().rev().take_while(|(last, _)| last.graf + 1 >= place.graf);
-        near.map(|(_, id)| *id).find(|id| wanted(self.source(*id)))
+        let last = near.copied().find(|(_, id)| wanted.fits(self.source(*id).kind));
+        let person = wanted == Wanted::Person;
+        let since = self.directory.latest_between(last.map(|it| it.0), place).filter(|_| person).cloned();
+        since.map(|known| self.person(&known)).or(last.map(|it| it.1))
     }
+}
+
+/// What else a body goes by: the head noun of its name (“ministry”), the initials of a long one.
+fn short_forms(passage: &Passage, description: &Description) -> Vec<String> {
+    if description.kind != Kind::Organization {
+        return Vec::new();
+    }
+    let head = passage.phrase_over(description.head);
+    let proper = head.into_iter().flat_map(Run::tokens).filter(|&at| passage.tag(at).is_proper());
+    let initials: String = proper.filter_map(|at| passage.word(at).chars().next()).collect();
+    let initials = Some(fold(&initials)).filter(|it| it.chars().count() >= 3);
+    [fold(passage.word(description.head))].into_iter().chain(initials).collect()
 }
 
 /// What a source is called: its words without what is said of it in an aside.
@@ -229,10 +388,10 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// What a source is filed under: surname, head noun, or the whole name without its article.
-fn key(passage: &Passage, description: &Description, label: &str) -> String {
+fn key(passage: &Passage, description: &Description, text: &str) -> String {
     match (description.kind, description.name) {
         (Kind::NamedPerson, Some(name)) => fold(passage.word(name.end as usize - 1)),
         (Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other, _) => fold(passage.word(description.head)),
-        _ => fold(label).trim_start_matches("the ").to_owned(),
+        (kind, _) => fold(&self::label(text, kind)).trim_start_matches("the ").to_owned(),
     }
 }

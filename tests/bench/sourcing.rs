@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 const SETS: [&str; 4] = ["polnear_dev", "wikinews_dev", "desk_dev", "gum_dev"];
 
 /// Prints tables of scores on the sets of the folder `data`.
-pub(crate) fn report(data: &Path) {
+pub(crate) fn report(data: &Path, verbose: bool) {
     let mut desk = corpus::desk();
     for set in SETS {
         let Ok(stories) = corpus::read(data, set) else { continue };
@@ -30,10 +30,14 @@ pub(crate) fn report(data: &Path) {
             println!("  {:11} {}", system.name(), Scores::of(&read, system));
         }
         kinds(&read);
+        if verbose {
+            missed(&read);
+            misjudged(&read);
+        }
     }
     if let Ok(stories) = corpus::read(data, "polnear_dev_quotes") {
         let read: Vec<Read> = stories.iter().map(|story| Read::of(story, &mut desk)).collect();
-        speakers(&read);
+        speakers(&read, verbose);
     }
     speed(data, &mut desk);
 }
@@ -292,6 +296,47 @@ impl Read<'_> {
     }
 }
 
+/// Lists sources that people mark and `Reading` does not hold, and whether the labeler marks them.
+fn missed(read: &[Read]) {
+    for (story, graf) in read.iter().flat_map(|it| it.grafs.iter().map(|graf| (it.story, graf))) {
+        let (gold, both) = (Marks::gold(story, graf), Marks::found(System::Both, graf));
+        let labeler = Marks::found(System::Labeler, graf);
+        let meets = |marks: &[Run], run: Run| marks.iter().any(|it| it.overlaps(run));
+        for run in gold.sources.iter().filter(|run| !meets(&both.sources, **run)) {
+            let heard = if meets(&labeler.sources, *run) { "labeled" } else { "unseen " };
+            println!("    missed source {heard} {}", graf.quoted(*run));
+        }
+        for run in both.sources.iter().filter(|run| !meets(&gold.sources, **run)) {
+            println!("    made up source {}", graf.quoted(*run));
+        }
+    }
+}
+
+/// Lists sources found whose kind is judged otherwise than by people.
+fn misjudged(read: &[Read]) {
+    for (read, graf) in read.iter().flat_map(|it| (0..it.grafs.len()).map(move |graf| (it, graf))) {
+        let found = read.found_kinds(graf);
+        for (run, wanted) in read.gold_kinds(graf) {
+            let judged = found.iter().find(|it| it.0.overlaps(run)).filter(|it| !alike(it.1, wanted));
+            if let Some((_, kind)) = judged {
+                println!("    {} for {wanted}: {}", kind.name(), read.grafs[graf].quoted(run));
+            }
+        }
+    }
+}
+
+impl Graf {
+    /// Some words, marked in their sentence.
+    fn quoted(&self, run: Run) -> String {
+        let sentence = self.passage.sentences.get(self.passage.sentence_of(run.start as usize)).copied();
+        let sentence = sentence.unwrap_or_default().join(run);
+        let (span, words) = (self.passage.span(sentence), self.passage.span(run));
+        let text = &self.passage.text;
+        let (before, after) = (span.start as usize..words.start as usize, words.end as usize..span.end as usize);
+        format!("{}[{}]{}", &text[before], &text[words.range()], &text[after])
+    }
+}
+
 fn is_unnamed(kind: Kind) -> bool {
     kind.is_unnamed() || matches!(kind, Kind::Collective | Kind::Spokesperson)
 }
@@ -310,12 +355,17 @@ fn alike(kind: Kind, gold: &str) -> bool {
 }
 
 /// Direct quotations whose speaker people named: is the source found one of the words they marked?
-fn speakers(read: &[Read]) {
+fn speakers(read: &[Read], verbose: bool) {
     let mut score = Score::default();
     for read in read {
         for (span, sources) in read.story.quotations.iter().filter(|it| !it.1.is_empty()) {
             let found = read.speaker(*span);
             let right = found.iter().any(|found| sources.iter().any(|it| it.overlaps(*found)));
+            if verbose && !right {
+                let text = |span: &Span| &read.story.text[span.range()];
+                let found: Vec<&str> = found.iter().map(text).collect();
+                println!("    {:?} is by {:?}, not {found:?}", text(span), text(&sources[0]));
+            }
             score.wanted += 1.0;
             score.right += f64::from(u8::from(right));
             score.found += f64::from(u8::from(!found.is_empty()));
@@ -334,13 +384,22 @@ impl Read<'_> {
         let shared = |it: &Attribution| run.tokens().filter(|at| it.holds(*at)).count();
         let outermost = all.filter(|it| it.1.source.is_some() && shared(it.1) > 0).rev();
         let best = outermost.max_by_key(|it| (it.1.is_speech(), shared(it.1)));
-        let Some((index, attribution)) = best else { return Vec::new() };
+        let Some((index, attribution)) = best else { return self.told_elsewhere(at) };
         let resolved = self.table.of(at, index).map(|id| &self.table.source(id).mentions[..]).unwrap_or_default();
         let places = resolved.iter().map(|it| (it.graf, it.run));
         let own = attribution.source.iter().map(|it| (at, it.run));
         own.chain(places)
             .map(|(graf, run)| self.grafs[graf].passage.span(run).shifted(self.grafs[graf].base as u32))
             .collect()
+    }
+}
+
+impl Read<'_> {
+    /// Where the speaker of a paragraph’s opening quotation is mentioned, when another paragraph tells.
+    fn told_elsewhere(&self, graf: usize) -> Vec<Span> {
+        let Some(continued) = self.table.continued(graf) else { return Vec::new() };
+        let mentions = self.table.source(continued.source).mentions.iter();
+        mentions.map(|it| self.grafs[it.graf].passage.span(it.run).shifted(self.grafs[it.graf].base as u32)).collect()
     }
 }
 

@@ -125,8 +125,10 @@ impl<'a> Eye<'a, '_> {
 
     fn quotations(&self, index: usize, graf: &Graf) -> Vec<QuotationView> {
         let speaker = |run: Run| {
-            let attribution = graf.reading().attribution_over(run.start as usize + 1)?;
-            self.story.sources.of(index, attribution).map(|id| id.0)
+            let own = graf.reading().attribution_over(run.start as usize + 1);
+            let told = || self.story.sources.continued(index).filter(|_| run.start == 0).map(|it| it.source);
+            let speaker = own.map_or_else(told, |it| self.story.sources.of(index, it));
+            speaker.map(|id| id.0)
         };
         let runs = graf.passage().quotations.iter().map(|it| Run { start: it.tokens.start, end: it.tokens.end });
         runs.map(|run| QuotationView { span: self.run(graf, run), speaker_id: speaker(run) }).collect()
@@ -141,7 +143,6 @@ impl<'a> Eye<'a, '_> {
         let own = it.source.as_ref().map(|source| source.run);
         let via = graf.reading().chains[at].first().filter(|link| Some(link.run) != own);
         let via = via.and_then(|link| self.story.sources.mentioned(index, link.run));
-        let placement = it.source.as_ref().map_or("no source", |source| source.placement.explain());
         AttributionView {
             source: own.map(|run| self.run(graf, run)),
             cue: self.run(graf, it.cue.run),
@@ -150,7 +151,7 @@ impl<'a> Eye<'a, '_> {
             via_id: via.map(|id| id.0),
             form: form(it.form),
             act: if it.cue.act == Act::Speech { "speech" } else { "attitude" },
-            evidence: format!("cue “{}”, {placement}", graf.passage().text_of(it.cue.run)),
+            evidence: self.story.evidence(index, at),
         }
     }
 
