@@ -46,8 +46,13 @@ struct Sets {
 
 /// Is the word in the set, whatever its case?
 pub fn holds(set: Set, word: &str) -> bool {
+    words(set).contains(&word.to_lowercase())
+}
+
+/// The words of a set, in lower case.
+pub fn words(set: Set) -> &'static FxHashSet<String> {
     let sets = sets();
-    let words = match set {
+    match set {
         Set::Bodies => &sets.bodies,
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
@@ -58,8 +63,7 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Headings => &sets.headings,
         Set::Times => &sets.times,
         Set::Titles => &sets.titles,
-    };
-    words.contains(&word.to_lowercase())
+    }
 }
 
 fn sets() -> &'static Sets {

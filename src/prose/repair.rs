@@ -46,7 +46,7 @@ fn shows(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     };
     match tag(tokens, at - 1) {
         Tag::Nns if is(text, tokens, at, &["show", "suggest", "indicate"]) && document(false) => Some(Tag::Vbp),
-        Tag::Nn if is(text, tokens, at, &["shows", "suggests", "indicates"]) && document(true) => Some(Tag::Vbz),
+        Tag::Nn | Tag::Vbg if is(text, tokens, at, &["shows", "suggests", "indicates"]) && document(true) => Some(Tag::Vbz),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ use crate::rules::rule;
 use crate::sourcing::anonymity;
 use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::chain::is_press;
+use crate::sourcing::cue::CueKind;
 use crate::sourcing::source::Kind;
 use crate::story::{Graf, Story};
 
@@ -72,7 +73,8 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
     };
     let name = outlet_name(story, graf, first);
     let own = story.house.own_outlets.iter().any(|own| fold(own) == name);
-    press && !own && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
+    let itself = attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
+    press && !own && !itself && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.

@@ -110,6 +110,13 @@ impl Attribution {
         self.content.iter().any(|run| run.contains(token))
     }
 
+    /// Does the source speak of itself: “AFP said its photographer was released”, “the paper said it was sorry”?
+    pub fn is_about_itself(&self, passage: &Passage) -> bool {
+        const OPENING: u32 = 3;
+        let own = |run: &Run| Run { start: run.start, end: run.end.min(run.start + OPENING) };
+        self.content.iter().map(own).flat_map(Run::tokens).any(|at| passage.is(at, &["it", "its"]))
+    }
+
     /// Is somebody said to have said it, rather than to hold it in mind?
     pub fn is_speech(&self) -> bool {
         self.cue.act == Act::Speech
@@ -232,7 +239,8 @@ fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
     let next = cue.run.end as usize;
     let spoken = cue.act == Act::Speech && cue.group == cue.run;
     let phrase = passage.phrase_over(next).filter(|phrase| spoken && phrase.start as usize == next)?;
-    let object = passage.tag(phrase.end as usize).is_verb() && !passage.in_quotes(phrase.end as usize);
+    let verb = passage.tag(phrase.end as usize);
+    let object = (verb.is_finite_verb() || verb == Tag::Vb) && !passage.in_quotes(phrase.end as usize);
     let run = noun_phrase::starting_at(passage, next, sentence)?;
     let told = passage.is(next.saturating_sub(1), &["told", "tells", "asked", "asks", "warned", "reminded", "assured"]);
     let time = is_time(passage, phrase.start as usize) || is_time(passage, phrase.end as usize - 1);
@@ -272,10 +280,18 @@ fn borrowed(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution])
     let start = cue.group.start as usize;
     let run = match open {
         Some(run) => run,
-        None if start == sentence.start as usize => return None,
+        None if start <= sentence.start as usize + 1 => following_subject(passage, sentence, start)?,
         None => clause_subject(passage, sentence, start)?,
     };
     Some((run, Placement::Borrowed))
+}
+
+/// “After saying it was safe, she left”: the subject of the clause after the comma.
+fn following_subject(passage: &Passage, sentence: Run, from: usize) -> Option<Run> {
+    let comma = |at: &usize| passage.word(*at) == "," && !passage.in_quotes(*at + 1);
+    let subject = |at: usize| passage.phrase_over(at + 1).filter(|it| it.start as usize == at + 1);
+    let verb = |it: &Run| passage.tag(it.end as usize).is_finite_verb();
+    (from..sentence.end as usize).filter(comma).find_map(|at| subject(at).filter(verb))
 }
 
 fn agent(passage: &Passage, cue: Cue, sentence: Run) -> Option<Run> {

@@ -164,7 +164,8 @@ fn preposition(passage: &Passage, sentence: Run, hit: &Hit) -> bool {
     let named = passage.tag(object).is_proper() || matches!(passage.tag(object), Tag::Dt | Tag::PrpPoss);
     let sorted = hit.run.start > sentence.start && passage.tag(hit.run.start as usize - 1) == Tag::Vbn;
     let per = passage.is(hit.run.start as usize, &["per"]);
-    if per { named && passage.is(hit.run.start as usize - 1, &[","]) } else { !sorted || named }
+    let aside = hit.run.start > sentence.start && passage.word(hit.run.start as usize - 1) == ",";
+    if per { named && aside } else { !sorted || named }
 }
 
 /// A speech noun and its clause: “his claim that”, “the claim by Marr that”, “a claim that”.

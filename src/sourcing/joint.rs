@@ -10,20 +10,22 @@ use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
 use crate::sourcing::label::parts;
 use crate::sourcing::labeler::Labeler;
-use crate::sourcing::source;
+use crate::sourcing::source::{self, Kind};
 
-/// The attributions of a paragraph, in order of their cues, each marked with who sees it.
-pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
+/// The attributions of a paragraph, in order of their cues, each marked with who sees it, and what the labeler takes for
+/// somebody’s words without a cue.
+pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run>) {
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
-    for heard in heard(passage, &parts(&states)) {
+    let (all, loose) = heard(passage, &parts(&states));
+    for heard in all {
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
         }
     }
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
-    found
+    (found, loose)
 }
 
 /// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
@@ -44,10 +46,16 @@ fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: H
 /// Do the rules see more of the source: the name before an apposition, or what tells one official from another (“two
 /// executives briefed on the plan”)?
 fn wider(passage: &Passage, rules: Run, labeler: Run) -> bool {
+    if !rules.covers(labeler) || rules == labeler {
+        return false;
+    }
     let rest = Run { start: labeler.end, end: rules.end };
-    let restricts = rules.start == labeler.start && rest.tokens().all(|at| passage.tag(at) != Tag::Punct);
-    rules.covers(labeler) && rules != labeler && (rules.start < labeler.start || restricts)
+    let restricts = rules.start == labeler.start && rest.len() <= RESTRICTION && rest.tokens().all(|at| passage.tag(at) != Tag::Punct);
+    rules.start < labeler.start || restricts
 }
+
+/// What is said of a source beyond this many tokens is no part of what it is called.
+const RESTRICTION: usize = 5;
 
 /// Sorts runs and joins those that touch.
 fn merge(runs: &mut Vec<Run>) {
@@ -61,14 +69,35 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees, in the reporter’s own words or somebody’s.
+/// What only the labeler sees: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
+/// believed to”) is nobody’s source, and “told off” is a scolding.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
     let form = form(passage, &heard.content);
-    let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
+    let acts = |run: &Run| run.start > cue.run.start || !is_passive(passage, &cue);
+    let source = heard.source.filter(acts).map(|run| with_name(passage, lexicon, run));
+    let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
+    let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
+    let scolds = passage.is(cue.run.end as usize, &["off"]);
     let (sentence, content) = (heard.sentence, heard.content);
-    let somebody = source.is_some() || !content.is_empty();
+    let somebody = (source.is_some() || !content.is_empty()) && !thing && !scolds;
     somebody.then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+}
+
+/// “is believed”, “was told”, “have been raised”
+fn is_passive(passage: &Passage, cue: &Cue) -> bool {
+    const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"];
+    let at = cue.run.start as usize;
+    let helped = (at.saturating_sub(3)..at).rev().take_while(|it| !passage.tag(*it).is_noun());
+    passage.tag(at) == Tag::Vbn && helped.into_iter().any(|it| passage.is(it, BE))
+}
+
+/// With the name before it, when the labeler marks only what stands in apposition: “Ana Ruiz, [a historian]”.
+fn with_name(passage: &Passage, lexicon: &Lexicon, run: Run) -> Run {
+    let Some(last) = (run.start as usize).checked_sub(2).filter(|&at| passage.word(at + 1) == ",") else { return run };
+    let name = passage.phrase_over(last).filter(|it| it.end as usize == last + 1);
+    let named = |it: &Run| source::describe(passage, lexicon, *it).kind == Kind::NamedPerson;
+    name.filter(named).map_or(run, |name| name.join(run))
 }
 
 fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention {

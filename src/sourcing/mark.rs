@@ -69,7 +69,7 @@ fn colon(passage: &Passage, sentence: Run) -> Option<usize> {
 /// A dash right after a quotation closes, with a name after it to the end of the sentence.
 fn dash(passage: &Passage, sentence: Run) -> Option<usize> {
     let mut tokens = sentence.tokens();
-    let dash = tokens.find(|&at| matches!(passage.word(at), "—" | "–" | "--") && !passage.in_quotes(at))?;
+    let dash = tokens.find(|&at| matches!(passage.word(at), "—" | "–" | "―" | "--") && !passage.in_quotes(at))?;
     (dash > 0 && passage.in_quotes(dash - 1)).then_some(dash)
 }
 
@@ -90,7 +90,8 @@ fn speaker(passage: &Passage, before: Run) -> Option<Run> {
 fn speaks(passage: &Passage, name: Run, from: usize) -> bool {
     const SPOKEN: &[&str] = &["i", "we", "you", "me", "us", "my", "our", "your", "yes", "no"];
     let interview = name.len() == 1 && passage.is(name.start as usize, &["q", "a"]);
-    interview || (from..passage.tokens.len()).any(|at| passage.is(at, SPOKEN) || passage.word(at) == "?")
+    let quoted = passage.in_quotes(name.start as usize);
+    interview || quoted || (from..passage.tokens.len()).any(|at| passage.is(at, SPOKEN) || passage.word(at) == "?")
 }
 
 /// The name after a dash, when nothing but its description follows.

@@ -16,12 +16,15 @@ pub mod label;
 pub mod labeler;
 pub mod link;
 mod mark;
+mod names;
+mod noun_class;
 pub mod noun_phrase;
 mod outlet;
 mod path;
 mod person;
 mod pronoun;
 pub mod reading;
+mod row;
 pub mod source;
 pub mod table;
 #[cfg(feature = "train")]

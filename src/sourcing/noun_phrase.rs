@@ -168,6 +168,9 @@ fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
     if !relative && (end + 1..until).any(|at| passage.tag(at).is_finite_verb()) {
         return None; // a clause, not an apposition: “According to Marr, the plan is dead”
     }
+    if !relative && passage.word(until) == "," && passage.tag(until + 1).is_finite_verb() {
+        return None; // the subject of a verb: “According to AFP, the prosecutor, Ana Ruiz, said”
+    }
     let closed = until < limit && passage.word(until) == ")";
     Some(if closed { until + 1 } else { until }).filter(|&it| it > end + 1)
 }

@@ -17,6 +17,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// The chain of each attribution.
     pub chains: Vec<Chain>,
+    /// Words that the labeler alone takes for somebody’s, without a cue beside them: enough to stay silent over.
+    pub loose: Vec<Run>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,
     /// Unnamed sources that a ground rule declares, outside any attribution.
@@ -30,13 +32,13 @@ pub struct Reading {
 impl Reading {
     /// Reads a paragraph.
     pub fn of(passage: &Passage, lexicon: &Lexicon) -> Reading {
-        let attributions = joint(passage, lexicon);
+        let (attributions, loose) = joint(passage, lexicon);
         let chains = chains(passage, lexicon, &attributions);
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);
         let declared = anonymity::declared(passage, lexicon);
         let introductions = introductions(passage, lexicon);
-        Reading { attributions, chains, carried, declared, introductions, voices }
+        Reading { attributions, chains, loose, carried, declared, introductions, voices }
     }
 
     /// The voice of a token; past the end, the narrator's.
@@ -64,5 +66,6 @@ impl Reading {
         let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
         self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
+            || self.loose.iter().any(|it| it.overlaps(words))
     }
 }

@@ -151,6 +151,7 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     match class {
         _ if !at_head => other(passage, lexicon, base, head),
         "institution" => Kind::Organization,
+        "document" if base.len() == 1 && passage.is(head, &["reports"]) => Kind::Collective,
         "document" => Kind::Document,
         "spokes" => Kind::Spokesperson,
         "advocacy" | "party" if passage.is(head, &["group", "groups"]) => Kind::Organization,

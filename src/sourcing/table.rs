@@ -9,6 +9,7 @@ use crate::sourcing::attribution::Mention;
 use crate::sourcing::continuation::{Continuation, Continued, credit, ends_quoted, is_all_quoted, last_direct, unclaimed};
 use crate::sourcing::directory::{Directory, Known};
 use crate::sourcing::link::Link;
+use crate::sourcing::names::{alike, key, label, short_forms};
 use crate::sourcing::pronoun::Wanted;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::{Description, Kind};
@@ -332,38 +333,24 @@ impl Table {
         })
     }
 
-    /// Whom a pronoun stands for: the last source, in this paragraph or the one before, that it can; a person whose name
-    /// opened a sentence since is likelier.
+    /// Whom a pronoun stands for: the last source at hand that it can; a person whose name opened a sentence since is
+    /// likelier, and a named one further back likelier than an unnamed one in the paragraph before.
     fn antecedent(&mut self, passage: &Passage, place: Place) -> Option<SourceId> {
         let wanted = Wanted::of(passage, place.run)?;
-        let near = self.log.iter().rev().take_while(|(last, _)| last.graf + 1 >= place.graf);
-        let last = near.copied().find(|(_, id)| wanted.fits(self.source(*id).kind));
+        let within = |reach: usize| self.log.iter().rev().take_while(move |(it, _)| it.graf + reach >= place.graf);
+        let fits = |it: &&(Place, SourceId)| wanted.fits(self.source(it.1).kind);
+        let named = |it: &&(Place, SourceId)| self.source(it.1).kind == Kind::NamedPerson;
         let person = wanted == Wanted::Person;
+        let here = within(0).find(fits);
+        let back = || within(NAMED_REACH).find(|it| person && named(it));
+        let last = here.or_else(back).or_else(|| within(1).find(fits)).copied();
         let since = self.directory.latest_between(last.map(|it| it.0), place).filter(|_| person).cloned();
         since.map(|known| self.person(&known)).or(last.map(|it| it.1))
     }
 }
 
-/// What else a body goes by: the head noun of its name (“ministry”), the initials of a long one.
-fn short_forms(passage: &Passage, description: &Description) -> Vec<String> {
-    if description.kind != Kind::Organization {
-        return Vec::new();
-    }
-    let head = passage.phrase_over(description.head);
-    let proper = head.into_iter().flat_map(Run::tokens).filter(|&at| passage.tag(at).is_proper());
-    let initials: String = proper.filter_map(|at| passage.word(at).chars().next()).collect();
-    let initials = Some(fold(&initials)).filter(|it| it.chars().count() >= 3);
-    [fold(passage.word(description.head))].into_iter().chain(initials).collect()
-}
-
-/// What a source is called: its words without what is said of it in an aside.
-fn label(text: &str, kind: Kind) -> String {
-    let end = match kind {
-        Kind::NamedPerson => text.len(),
-        _ => text.find([',', '(']).unwrap_or(text.len()),
-    };
-    text[..end].trim_end_matches([' ', ',', '—', '–']).to_owned()
-}
+/// “She” may stand for a person named this many paragraphs before.
+const NAMED_REACH: usize = 3;
 
 /// Keeps the ground rule and the best reason found in the sentence of a mention.
 fn note_terms(anonymity: &mut Anonymity, lexicon: &Lexicon, passage: &Passage, place: Place) {
@@ -373,25 +360,4 @@ fn note_terms(anonymity: &mut Anonymity, lexicon: &Lexicon, passage: &Passage, p
     let reason = anonymity::reason(passage, lexicon, sentence).map(|(run, strength)| (here(run), strength));
     anonymity.ground_rule = anonymity.ground_rule.or(rule);
     anonymity.reason = anonymity.reason.into_iter().chain(reason).max_by_key(|(_, strength)| *strength);
-}
-
-/// Two labels of one surname: may they be one person? Not when both have a first name and those differ.
-fn alike(a: &str, b: &str) -> bool {
-    let first = |label: &str| {
-        let words: Vec<&str> = label.split(' ').collect();
-        (words.len() == 2).then(|| words[0].to_owned())
-    };
-    match (first(a), first(b)) {
-        (Some(a), Some(b)) => a == b || a.ends_with('.') || b.ends_with('.'),
-        _ => true,
-    }
-}
-
-/// What a source is filed under: surname, head noun, or the whole name without its article.
-fn key(passage: &Passage, description: &Description, text: &str) -> String {
-    match (description.kind, description.name) {
-        (Kind::NamedPerson, Some(name)) => fold(passage.word(name.end as usize - 1)),
-        (Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other, _) => fold(passage.word(description.head)),
-        (kind, _) => fold(&self::label(text, kind)).trim_start_matches("the ").to_owned(),
-    }
 }

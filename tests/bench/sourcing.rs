@@ -17,6 +17,9 @@ use copydesk::text::span::Span;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+mod errors;
+mod speakers;
+
 const SETS: [&str; 4] = ["polnear_dev", "wikinews_dev", "desk_dev", "gum_dev"];
 
 /// Prints tables of scores on the sets of the folder `data`.
@@ -31,13 +34,13 @@ pub(crate) fn report(data: &Path, verbose: bool) {
         }
         kinds(&read);
         if verbose {
-            missed(&read);
-            misjudged(&read);
+            errors::missed(&read);
+            errors::misjudged(&read);
         }
     }
     if let Ok(stories) = corpus::read(data, "polnear_dev_quotes") {
         let read: Vec<Read> = stories.iter().map(|story| Read::of(story, &mut desk)).collect();
-        speakers(&read, verbose);
+        speakers::report(&read, verbose);
     }
     speed(data, &mut desk);
 }
@@ -116,7 +119,7 @@ impl Marks {
         let marks = match system {
             System::Rules => Marks::listed(&rules()),
             System::Labeler => Marks::labelled(&graf.passage, &rules()),
-            System::Both => Marks::listed(&graf.reading.attributions),
+            System::Both => Marks::read(&graf.passage, &graf.reading),
         };
         marks.trimmed(&graf.passage)
     }
@@ -127,6 +130,14 @@ impl Marks {
             cues: attributions.iter().map(|it| it.cue.run).collect(),
             contents: attributions.iter().flat_map(|it| it.content.iter().copied()).collect(),
         }
+    }
+
+    /// Attributions, sentences that go on under one, and words that are somebody’s without a cue.
+    fn read(passage: &Passage, reading: &Reading) -> Marks {
+        let mut marks = Marks::listed(&reading.attributions);
+        marks.contents.extend(reading.carried.iter().map(|it| passage.sentences[it.sentence]));
+        marks.contents.extend(&reading.loose);
+        marks
     }
 
     fn labelled(passage: &Passage, rules: &[Attribution]) -> Marks {
@@ -296,47 +307,6 @@ impl Read<'_> {
     }
 }
 
-/// Lists sources that people mark and `Reading` does not hold, and whether the labeler marks them.
-fn missed(read: &[Read]) {
-    for (story, graf) in read.iter().flat_map(|it| it.grafs.iter().map(|graf| (it.story, graf))) {
-        let (gold, both) = (Marks::gold(story, graf), Marks::found(System::Both, graf));
-        let labeler = Marks::found(System::Labeler, graf);
-        let meets = |marks: &[Run], run: Run| marks.iter().any(|it| it.overlaps(run));
-        for run in gold.sources.iter().filter(|run| !meets(&both.sources, **run)) {
-            let heard = if meets(&labeler.sources, *run) { "labeled" } else { "unseen " };
-            println!("    missed source {heard} {}", graf.quoted(*run));
-        }
-        for run in both.sources.iter().filter(|run| !meets(&gold.sources, **run)) {
-            println!("    made up source {}", graf.quoted(*run));
-        }
-    }
-}
-
-/// Lists sources found whose kind is judged otherwise than by people.
-fn misjudged(read: &[Read]) {
-    for (read, graf) in read.iter().flat_map(|it| (0..it.grafs.len()).map(move |graf| (it, graf))) {
-        let found = read.found_kinds(graf);
-        for (run, wanted) in read.gold_kinds(graf) {
-            let judged = found.iter().find(|it| it.0.overlaps(run)).filter(|it| !alike(it.1, wanted));
-            if let Some((_, kind)) = judged {
-                println!("    {} for {wanted}: {}", kind.name(), read.grafs[graf].quoted(run));
-            }
-        }
-    }
-}
-
-impl Graf {
-    /// Some words, marked in their sentence.
-    fn quoted(&self, run: Run) -> String {
-        let sentence = self.passage.sentences.get(self.passage.sentence_of(run.start as usize)).copied();
-        let sentence = sentence.unwrap_or_default().join(run);
-        let (span, words) = (self.passage.span(sentence), self.passage.span(run));
-        let text = &self.passage.text;
-        let (before, after) = (span.start as usize..words.start as usize, words.end as usize..span.end as usize);
-        format!("{}[{}]{}", &text[before], &text[words.range()], &text[after])
-    }
-}
-
 fn is_unnamed(kind: Kind) -> bool {
     kind.is_unnamed() || matches!(kind, Kind::Collective | Kind::Spokesperson)
 }
@@ -351,55 +321,6 @@ fn alike(kind: Kind, gold: &str) -> bool {
         "outlet" => kind == Kind::Outlet,
         "document" => kind == Kind::Document,
         _ => false,
-    }
-}
-
-/// Direct quotations whose speaker people named: is the source found one of the words they marked?
-fn speakers(read: &[Read], verbose: bool) {
-    let mut score = Score::default();
-    for read in read {
-        for (span, sources) in read.story.quotations.iter().filter(|it| !it.1.is_empty()) {
-            let found = read.speaker(*span);
-            let right = found.iter().any(|found| sources.iter().any(|it| it.overlaps(*found)));
-            if verbose && !right {
-                let text = |span: &Span| &read.story.text[span.range()];
-                let found: Vec<&str> = found.iter().map(text).collect();
-                println!("    {:?} is by {:?}, not {found:?}", text(span), text(&sources[0]));
-            }
-            score.wanted += 1.0;
-            score.right += f64::from(u8::from(right));
-            score.found += f64::from(u8::from(!found.is_empty()));
-        }
-    }
-    println!("speakers of {} quotations: {} right, {} given one", score.wanted, score.share(), score.found);
-}
-
-impl Read<'_> {
-    /// Where the source of a quotation is mentioned: in its attribution, and where the table first meets it.
-    fn speaker(&self, quotation: Span) -> Vec<Span> {
-        let Some(at) = self.grafs.iter().rposition(|it| it.base <= quotation.start as usize) else { return Vec::new() };
-        let graf = &self.grafs[at];
-        let run = trimmed(&graf.passage, tokens_in(&graf.passage, graf.base, quotation));
-        let all = graf.reading.attributions.iter().enumerate();
-        let shared = |it: &Attribution| run.tokens().filter(|at| it.holds(*at)).count();
-        let outermost = all.filter(|it| it.1.source.is_some() && shared(it.1) > 0).rev();
-        let best = outermost.max_by_key(|it| (it.1.is_speech(), shared(it.1)));
-        let Some((index, attribution)) = best else { return self.told_elsewhere(at) };
-        let resolved = self.table.of(at, index).map(|id| &self.table.source(id).mentions[..]).unwrap_or_default();
-        let places = resolved.iter().map(|it| (it.graf, it.run));
-        let own = attribution.source.iter().map(|it| (at, it.run));
-        own.chain(places)
-            .map(|(graf, run)| self.grafs[graf].passage.span(run).shifted(self.grafs[graf].base as u32))
-            .collect()
-    }
-}
-
-impl Read<'_> {
-    /// Where the speaker of a paragraph’s opening quotation is mentioned, when another paragraph tells.
-    fn told_elsewhere(&self, graf: usize) -> Vec<Span> {
-        let Some(continued) = self.table.continued(graf) else { return Vec::new() };
-        let mentions = self.table.source(continued.source).mentions.iter();
-        mentions.map(|it| self.grafs[it.graf].passage.span(it.run).shifted(self.grafs[it.graf].base as u32)).collect()
     }
 }
 

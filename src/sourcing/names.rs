@@ -1,0 +1,48 @@
+//! Names: what a source is called and filed under.
+
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::prose::token::fold;
+use crate::sourcing::source::{Description, Kind};
+
+/// What a source is called: its words without what is said of it in an aside.
+pub(crate) fn label(text: &str, kind: Kind) -> String {
+    let end = match kind {
+        Kind::NamedPerson => text.len(),
+        _ => text.find([',', '(']).unwrap_or(text.len()),
+    };
+    text[..end].trim_end_matches([' ', ',', '—', '–']).to_owned()
+}
+
+/// Two labels of one surname: may they be one person? Not when both have a first name and those differ.
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    let first = |label: &str| {
+        let words: Vec<&str> = label.split(' ').collect();
+        (words.len() == 2).then(|| words[0].to_owned())
+    };
+    match (first(a), first(b)) {
+        (Some(a), Some(b)) => a == b || a.ends_with('.') || b.ends_with('.'),
+        _ => true,
+    }
+}
+
+/// What else a body goes by: the head noun of its name (“ministry”), the initials of a long one.
+pub(crate) fn short_forms(passage: &Passage, description: &Description) -> Vec<String> {
+    if description.kind != Kind::Organization {
+        return Vec::new();
+    }
+    let head = passage.phrase_over(description.head);
+    let proper = head.into_iter().flat_map(Run::tokens).filter(|&at| passage.tag(at).is_proper());
+    let initials: String = proper.filter_map(|at| passage.word(at).chars().next()).collect();
+    let initials = Some(fold(&initials)).filter(|it| it.chars().count() >= 3);
+    [fold(passage.word(description.head))].into_iter().chain(initials).collect()
+}
+
+/// What a source is filed under: surname, head noun, or the whole name without its article.
+pub(crate) fn key(passage: &Passage, description: &Description, text: &str) -> String {
+    match (description.kind, description.name) {
+        (Kind::NamedPerson, Some(name)) => fold(passage.word(name.end as usize - 1)),
+        (Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other, _) => fold(passage.word(description.head)),
+        (kind, _) => fold(&label(text, kind)).trim_start_matches("the ").to_owned(),
+    }
+}
