@@ -9,7 +9,7 @@ use crate::sourcing::content;
 use crate::sourcing::cue::{self, Act, Cue, CueKind};
 use crate::sourcing::mark;
 use crate::sourcing::noun_phrase;
-use crate::sourcing::source::{self, Description};
+use crate::sourcing::source::{self, Description, Kind};
 
 /// How the words of a source reach the reader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -173,7 +173,10 @@ fn source_of(
         CueKind::Verb => subject(passage, sentence, cue, earlier)?,
         CueKind::Mark => mark::source(passage, lexicon, sentence, cue)?,
     };
-    let description = source::describe(passage, lexicon, run);
+    let mut description = source::describe(passage, lexicon, run);
+    if placement == Placement::Colon && passage.is(run.start as usize, &["q", "a"]) {
+        description.kind = Kind::Pronoun; // the letters of an interview
+    }
     Some(Mention { run, placement, description })
 }
 

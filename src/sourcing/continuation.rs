@@ -3,6 +3,7 @@
 use crate::prose::passage::Passage;
 use crate::prose::quotation::Quotation;
 use crate::sourcing::attribution::{Attribution, Form};
+use crate::sourcing::cue::CueKind;
 use crate::sourcing::introduction::Introduction;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::Kind;
@@ -46,7 +47,8 @@ pub(crate) fn unclaimed<'a>(passage: &'a Passage, reading: &Reading) -> Option<&
     let first = passage.quotations.first()?;
     let opens = first.open_at_start || first.tokens.start <= passage.dateline.end;
     let held = reading.attribution_over(first.inner.start as usize).is_some();
-    (opens && !held).then_some(first)
+    let line = |it: &Attribution| it.cue.kind == CueKind::Mark && first.tokens.contains(&it.cue.run.start);
+    (opens && !held && !reading.attributions.iter().any(line)).then_some(first)
 }
 
 /// Is the paragraph nothing but quotation?
@@ -56,8 +58,11 @@ pub(crate) fn is_all_quoted(passage: &Passage) -> bool {
     words.peek().is_some() && words.all(|at| passage.in_quotes(at))
 }
 
-/// Does the paragraph end in quotation?
-pub(crate) fn ends_quoted(passage: &Passage) -> bool {
+/// Does the paragraph end in quotation, or in a sentence that says whose its quotation was?
+pub(crate) fn ends_quoted(passage: &Passage, reading: &Reading) -> bool {
+    if last_direct(reading).is_some_and(|it| reading.attributions[it].sentence + 1 == passage.sentences.len()) {
+        return true;
+    }
     let last = (0..passage.tokens.len()).rev().find(|&at| !matches!(passage.word(at), "." | "…"));
     last.is_some_and(|at| passage.in_quotes(at))
 }

@@ -19,13 +19,19 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run
     let states = Labeler::shipped().label(passage, lexicon, &found);
     let (all, loose) = heard(passage, &parts(&states));
     for heard in all {
-        match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
+        match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
         }
     }
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
     (found, loose)
+}
+
+/// “Ruiz had a warning: “…””: what the labeler hears beside a colon is what the colon says.
+fn is_marked(known: &Attribution, heard: &Heard) -> bool {
+    let shared = |run: &Run| known.content.iter().any(|it| it.overlaps(*run));
+    known.cue.kind == CueKind::Mark && known.sentence == heard.sentence && heard.content.iter().any(shared)
 }
 
 /// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
@@ -38,9 +44,15 @@ fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: H
         let placement = rules.map_or(mention.placement, |it| it.placement);
         known.source = Some(Mention { placement, ..mention });
     }
-    known.content.extend(heard.content);
+    let marked = known.cue.kind == CueKind::Mark;
+    known.content.extend(heard.content.into_iter().filter(|run| !marked && has_words(passage, *run)));
     merge(&mut known.content);
     known.form = form(passage, &known.content);
+}
+
+/// More than an article and a comma?
+fn has_words(passage: &Passage, run: Run) -> bool {
+    run.tokens().any(|at| !matches!(passage.tag(at), Tag::Dt | Tag::Punct))
 }
 
 /// Do the rules see more of the source: the name before an apposition, or what tells one official from another (“two
@@ -50,12 +62,15 @@ fn wider(passage: &Passage, rules: Run, labeler: Run) -> bool {
         return false;
     }
     let rest = Run { start: labeler.end, end: rules.end };
-    let restricts = rules.start == labeler.start && rest.len() <= RESTRICTION && rest.tokens().all(|at| passage.tag(at) != Tag::Punct);
+    let plain = rest.tokens().all(|at| passage.tag(at) != Tag::Punct);
+    let comma = |at: usize| at == rest.start as usize && passage.word(at) == ",";
+    let name = rest.tokens().all(|at| passage.tag(at).is_proper() || comma(at));
+    let restricts = rules.start == labeler.start && rest.len() <= RESTRICTION && (plain || name);
     rules.start < labeler.start || restricts
 }
 
 /// What is said of a source beyond this many tokens is no part of what it is called.
-const RESTRICTION: usize = 5;
+const RESTRICTION: usize = 4;
 
 /// Sorts runs and joins those that touch.
 fn merge(runs: &mut Vec<Run>) {
@@ -75,7 +90,7 @@ fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attributi
     let cue = cue(passage, lexicon, heard.cue);
     let form = form(passage, &heard.content);
     let acts = |run: &Run| run.start > cue.run.start || !is_passive(passage, &cue);
-    let source = heard.source.filter(acts).map(|run| with_name(passage, lexicon, run));
+    let source = heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
     let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
     let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
     let scolds = passage.is(cue.run.end as usize, &["off"]);

@@ -66,6 +66,6 @@ impl Reading {
         let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
         self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
-            || self.loose.iter().any(|it| it.overlaps(words))
+            || self.loose.iter().any(|it| it.covers(words))
     }
 }

@@ -157,7 +157,9 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
         "advocacy" | "party" if passage.is(head, &["group", "groups"]) => Kind::Organization,
         "official-plural" | "institution-vague" => Kind::UnnamedGroup,
         "expert" if passage.tag(head) == Tag::Nns && run == base && base.len() == 1 => Kind::Collective,
-        _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people"]) => Kind::UnnamedGroup,
+        _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people", "insiders", "mps"]) => {
+            Kind::UnnamedGroup
+        }
         _ => Kind::UnnamedPerson,
     }
 }
@@ -182,7 +184,7 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
     let metonym = passage
         .hits_in(List::Metonyms, base)
         .any(|hit| hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective");
-    let plural = passage.tag(head) == Tag::Nns || passage.is(head, &["people", "women", "men", "children"]);
+    let plural = passage.tag(head) == Tag::Nns || passage.is(head, CROWDS);
     match () {
         () if passage.is(head, ONE) => Kind::UnnamedPerson,
         () if passage.is(head, SOME) => Kind::UnnamedGroup,
@@ -194,6 +196,9 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
         () => Kind::Other,
     }
 }
+
+/// Several people in one word, or in an old plural.
+const CROWDS: &[&str] = &["people", "women", "men", "children", "family", "couple", "crowd", "pair", "duo", "trio"];
 
 /// Words that stand for one person nobody names.
 const ONE: &[&str] = &["one", "another", "someone", "somebody"];
@@ -267,7 +272,8 @@ fn role_before(passage: &Passage, base: Run, start: usize) -> bool {
 fn apposed_name(passage: &Passage, run: Run, base: Run) -> Option<Run> {
     let comma = base.end as usize;
     let phrase = passage.phrase_over(comma + 1).filter(|it| run.covers(*it) && passage.word(comma) == ",")?;
-    let bare = phrase.tokens().all(|at| passage.tag(at).is_proper());
+    let particle = |at: usize| passage.is(at, &["-", "al", "el", "bin", "ben", "de", "di", "van", "von", "der", "la"]);
+    let bare = phrase.tokens().all(|at| passage.tag(at).is_proper() || particle(at));
     let lower = !passage.tag(head(passage, base)).is_proper();
     let kin = is_person(passage, head(passage, base));
     name(passage, phrase).filter(|name| bare && lower && (kin || name.len() >= 2))

@@ -124,7 +124,7 @@ impl Table {
             Some(Continued { source: self.person(&known), graf: next.0, why: Continuation::Credited })
         });
         let before = at.checked_sub(1).map(|it| entries[it]).filter(|it| it.0 + 1 == graf);
-        let before = before.filter(|it| running || all && ends_quoted(it.1));
+        let before = before.filter(|it| running || all && ends_quoted(it.1, it.2));
         let carried = before.and_then(|(last, _, reading)| {
             let own = last_direct(reading).and_then(|it| self.of(last, it)).map(|source| (source, last));
             let (source, graf) = own.or_else(|| self.continued[last].map(|it| (it.source, it.graf)))?;

@@ -130,7 +130,7 @@ fn speakers(text: &str, story: &Story) -> Vec<Mark> {
     for (index, graf) in story.grafs.iter().enumerate() {
         for quotation in graf.passage().quotations.iter().filter(|it| it.depth == 0) {
             let run = Run { start: quotation.tokens.start, end: quotation.tokens.end };
-            let own = graf.reading().attribution_over(quotation.inner.start as usize);
+            let own = graf.reading().attribution_over((quotation.inner.end as usize).saturating_sub(2));
             let own = own.and_then(|it| story.sources.of(index, it)).map(|id| (id, String::new()));
             let told = || story.continuation(index).map(|(id, why)| (id, format!("; {why}")));
             let speaker = own.or_else(told);
