@@ -5,7 +5,7 @@ use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::sourcing::attribution::{Attribution, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, attributions, form};
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
 use crate::sourcing::label::parts;
@@ -39,7 +39,8 @@ fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: H
     known.seen = Seen::Both;
     let rules = known.source.as_ref();
     let apart = |run: &Run| rules.is_some_and(|it| !it.run.overlaps(*run) || wider(passage, it.run, *run));
-    if let Some(run) = heard.source.filter(|run| !apart(run)) {
+    let told = |run: &Run| run.start < known.cue.run.start && is_passive(passage, &known.cue);
+    if let Some(run) = heard.source.filter(|run| !apart(run) && !told(run) && known.cue.kind != CueKind::Mark) {
         let mention = mention(passage, lexicon, run, heard.cue);
         let placement = rules.map_or(mention.placement, |it| it.placement);
         known.source = Some(Mention { placement, ..mention });
@@ -89,14 +90,17 @@ fn merge(runs: &mut Vec<Run>) {
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
     let form = form(passage, &heard.content);
-    let acts = |run: &Run| run.start > cue.run.start || !is_passive(passage, &cue);
+    let last = passage.tag(cue.run.end as usize - 1);
+    let (passive, adverb) = (is_passive(passage, &cue), last.is_adverb());
+    let acts = |run: &Run| run.start > cue.run.start || !passive && !adverb;
     let source = heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
     let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
     let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
     let scolds = passage.is(cue.run.end as usize, &["off"]);
     let (sentence, content) = (heard.sentence, heard.content);
-    let somebody = (source.is_some() || !content.is_empty()) && !thing && !scolds;
-    somebody.then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+    let agentless = passive || adverb || last.is_noun() || form != Form::Indirect;
+    let somebody = source.is_some() || !content.is_empty() && agentless;
+    (somebody && !thing && !scolds && !last.is_pronoun()).then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }
 
 /// “is believed”, “was told”, “have been raised”
@@ -166,7 +170,7 @@ mod tests {
     fn read(text: &str) -> (Passage, Vec<Attribution>) {
         let lexicon = Lexicon::built_in();
         let passage = Desk::new(Arc::new(Terms::new(lexicon))).read(text, Running::default()).0;
-        let found = joint(&passage, lexicon);
+        let found = joint(&passage, lexicon).0;
         (passage, found)
     }
 
