@@ -6,6 +6,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::content::trim;
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
 use crate::sourcing::label::parts;
@@ -18,7 +19,8 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
     let (all, loose) = heard(passage, &parts(&states));
-    for heard in all {
+    for mut heard in all {
+        heard.content = heard.content.iter().filter_map(|run| trim(passage, *run)).collect();
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
@@ -98,9 +100,10 @@ fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attributi
     let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
     let scolds = passage.is(cue.run.end as usize, &["off"]);
     let (sentence, content) = (heard.sentence, heard.content);
-    let agentless = passive || adverb || last.is_noun() || form != Form::Indirect;
+    let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
+    let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
     let somebody = source.is_some() || !content.is_empty() && agentless;
-    (somebody && !thing && !scolds && !last.is_pronoun()).then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+    (somebody && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none())).then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }
 
 /// “is believed”, “was told”, “have been raised”
