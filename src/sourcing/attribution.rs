@@ -192,7 +192,8 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     }
     let aside = || noun_phrase::ending_at(passage, before, sentence).map(|run| (run, Placement::Subject));
     let set_off = passage.word(before) == "," && !passage.in_quotes(before);
-    if let Some(found) = aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
+    if let Some(found) =
+        aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
     {
         return Some(found);
     }

@@ -95,7 +95,8 @@ fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attributi
     let last = passage.tag(cue.run.end as usize - 1);
     let (passive, adverb) = (is_passive(passage, &cue), last.is_adverb());
     let acts = |run: &Run| run.start > cue.run.start || !passive && !adverb;
-    let source = heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
+    let source =
+        heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
     let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
     let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
     let scolds = passage.is(cue.run.end as usize, &["off"]);
@@ -103,7 +104,8 @@ fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attributi
     let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
     let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
     let somebody = source.is_some() || !content.is_empty() && agentless;
-    (somebody && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none())).then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+    (somebody && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
+        .then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }
 
 /// “is believed”, “was told”, “have been raised”

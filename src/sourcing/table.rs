@@ -6,7 +6,9 @@ use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::sourcing::anonymity::{self, Anonymity};
 use crate::sourcing::attribution::Mention;
-use crate::sourcing::continuation::{Continuation, Continued, credit, ends_quoted, is_all_quoted, last_direct, unclaimed};
+use crate::sourcing::continuation::{
+    Continuation, Continued, credit, ends_quoted, is_all_quoted, last_direct, unclaimed,
+};
 use crate::sourcing::directory::{Directory, Known};
 use crate::sourcing::link::Link;
 use crate::sourcing::names::{alike, key, label, short_forms};
@@ -270,20 +272,24 @@ impl Table {
             Some(known) if short => known.label.clone(),
             _ => label(text, description.kind),
         };
-        let names: Vec<&str> = if description.kind == Kind::NamedPerson { text.split(' ').collect() } else { Vec::new() };
+        let names: Vec<&str> =
+            if description.kind == Kind::NamedPerson { text.split(' ').collect() } else { Vec::new() };
         let keys = names.into_iter().map(fold).chain(short_forms(passage, description));
         let keys: Vec<String> = keys.chain([head.clone()]).collect();
         let named = description.name.is_some_and(|name| name.len() > 1) || description.kind == Kind::Organization;
-        self.enter(keys, Source {
-            label,
-            kind: description.kind,
-            description: description.clone(),
-            anonymity,
-            introduced: told.as_ref().map(|it| it.place).or(named.then_some(place)),
-            full: told.is_some_and(|it| it.full),
-            head,
-            mentions: Vec::new(),
-        })
+        self.enter(
+            keys,
+            Source {
+                label,
+                kind: description.kind,
+                description: description.clone(),
+                anonymity,
+                introduced: told.as_ref().map(|it| it.place).or(named.then_some(place)),
+                full: told.is_some_and(|it| it.full),
+                head,
+                mentions: Vec::new(),
+            },
+        )
     }
 
     fn enter(&mut self, mut keys: Vec<String>, source: Source) -> SourceId {
@@ -302,16 +308,19 @@ impl Table {
         if let Some(id) = self.named(&head, &fold(&known.label)) {
             return id;
         }
-        self.enter(words, Source {
-            label: known.label.clone(),
-            kind: Kind::NamedPerson,
-            description: known.description.clone(),
-            anonymity: None,
-            introduced: Some(known.place),
-            full: known.full,
-            head,
-            mentions: vec![known.place],
-        })
+        self.enter(
+            words,
+            Source {
+                label: known.label.clone(),
+                kind: Kind::NamedPerson,
+                description: known.description.clone(),
+                anonymity: None,
+                introduced: Some(known.place),
+                full: known.full,
+                head,
+                mentions: vec![known.place],
+            },
+        )
     }
 
     /// The last source filed under `key` that fits.
