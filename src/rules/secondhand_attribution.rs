@@ -74,7 +74,12 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
     let name = outlet_name(story, graf, first);
     let own = story.house.own_outlets.iter().any(|own| fold(own) == name);
     let itself = attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
-    press && !own && !itself && is_own_link(graf, attribution, first) && !is_credit(graf, attribution)
+    press
+        && attribution.is_sure()
+        && !own
+        && !itself
+        && is_own_link(graf, attribution, first)
+        && !is_credit(graf, attribution)
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.

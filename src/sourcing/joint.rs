@@ -87,10 +87,13 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
+/// What only the labeler sees outside quotation marks: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
 /// believed to”) is nobody’s source, and “told off” is a scolding.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
+    if passage.in_quotes(cue.run.start as usize) {
+        return None;
+    }
     let form = form(passage, &heard.content);
     let last = passage.tag(cue.run.end as usize - 1);
     let (passive, adverb) = (is_passive(passage, &cue), last.is_adverb());

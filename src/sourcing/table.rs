@@ -93,25 +93,11 @@ impl Table {
         let (graf, passage, reading) = entry;
         self.directory.add(graf, passage, &reading.introductions);
         for (attribution, chain) in reading.attributions.iter().zip(&reading.chains) {
-            let id = attribution.source.as_ref().and_then(|mention| self.file(lexicon, entry, mention));
+            let id = attribution.source.as_ref().and_then(|it| self.file(lexicon, entry, it, attribution.is_sure()));
             self.ids[graf].push(id);
             chain.iter().for_each(|link| self.note(lexicon, entry, link));
         }
         reading.declared.iter().for_each(|mention| self.note(lexicon, entry, mention));
-        self.resolve_first_persons(entry);
-    }
-
-    /// “I” in a quotation is whoever is quoted.
-    fn resolve_first_persons(&mut self, (graf, passage, reading): Entry) {
-        for (at, attribution) in reading.attributions.iter().enumerate() {
-            let Some(mention) = attribution.source.as_ref().filter(|_| self.ids[graf][at].is_none()) else { continue };
-            let start = mention.run.start as usize;
-            if passage.is(start, &["i", "my", "me"]) && passage.in_quotes(start) {
-                let over = (0..reading.attributions.len()).filter(|&it| reading.attributions[it].holds(start));
-                let speaker = over.into_iter().find_map(|it| self.of(graf, it).filter(|_| it != at));
-                self.ids[graf][at] = speaker.map(|id| (id, Link::Pronoun));
-            }
-        }
     }
 
     /// Gives a quotation that opens a paragraph, and that nobody in it claims, to whoever another paragraph tells.
@@ -144,7 +130,7 @@ impl Table {
     /// Files a mention that is no attribution’s own source, unless its words are filed already.
     fn note(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) {
         if self.mentioned(entry.0, mention.run).is_none() {
-            self.file(lexicon, entry, mention);
+            self.file(lexicon, entry, mention, true);
         }
     }
 
@@ -181,8 +167,8 @@ impl Table {
         self.sources.iter().enumerate().map(|(at, source)| (SourceId(at as u32), source))
     }
 
-    /// Files a mention under the source it belongs to, or a new one.
-    fn file(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention) -> Option<(SourceId, Link)> {
+    /// Files a mention under the source it belongs to, or a new one; only one `sure` to be a source is asked its name.
+    fn file(&mut self, lexicon: &Lexicon, entry: Entry, mention: &Mention, sure: bool) -> Option<(SourceId, Link)> {
         let (graf, passage, _) = entry;
         let place = Place { graf, run: mention.run };
         let description = &mention.description;
@@ -199,7 +185,7 @@ impl Table {
         let (id, link) = known.unwrap_or_else(|| {
             let anonymous = anonymity::wants_a_name(passage, lexicon, description)
                 || anonymity::is_on_terms(passage, lexicon, mention);
-            let anonymity = anonymous.then(Anonymity::default);
+            let anonymity = (anonymous && sure).then(Anonymity::default);
             (self.open(passage, place, head, description, anonymity), Link::First)
         });
         Some((self.log_mention(lexicon, passage, place, id), link))
