@@ -77,12 +77,15 @@ fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 }
 
 /// “the author pointed out that”: a participle after a bare noun and before “that” is a past tense. “court records
-/// show” and “its filing shows”: after a document, at the end of its clause, a verb.
+/// show” and “its filing shows”: after a document, at the end of its clause, a verb; what is owned is a noun.
 fn verb(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let before = tag(tokens, at.checked_sub(1)?);
     let next = at + 1 + usize::from(tag(tokens, at + 1) == Tag::Rp);
     let clause = is(text, tokens, next, &["that"]) && tag(tokens, next) == Tag::In;
     match tag(tokens, at) {
+        Tag::Vbg if before == Tag::PrpPoss && !tag(tokens, at + 1).is_noun() && is(text, tokens, at, &["filing"]) => {
+            Some(Tag::Nn)
+        }
         Tag::Vbn if clause && (before.is_noun() || before == Tag::Prp) => Some(Tag::Vbd),
         Tag::Nn | Tag::Nns if clause || is(text, tokens, next, &[".", ","]) => shows(text, tokens, at),
         _ => None,
@@ -97,7 +100,7 @@ fn shows(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     };
     match tag(tokens, at - 1) {
         Tag::Nns if is(text, tokens, at, &["show", "suggest", "indicate"]) && document(false) => Some(Tag::Vbp),
-        Tag::Nn | Tag::Vbg if is(text, tokens, at, &["shows", "suggests", "indicates"]) && document(true) => Some(Tag::Vbz),
+        Tag::Nn if is(text, tokens, at, &["shows", "suggests", "indicates"]) && document(true) => Some(Tag::Vbz),
         _ => None,
     }
 }

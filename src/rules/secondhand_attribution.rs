@@ -73,7 +73,12 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
     };
     let own = || story.is_own_outlet(&story.outlet_name(graf, first));
     let itself = || attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
-    press && is_own_link(graf, attribution, first) && !is_credit(graf, attribution) && !itself() && !own()
+    press
+        && attribution.is_sure()
+        && is_own_link(graf, attribution, first)
+        && !is_credit(graf, attribution)
+        && !itself()
+        && !own()
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.

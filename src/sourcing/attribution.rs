@@ -110,6 +110,12 @@ impl Attribution {
         self.content.iter().any(|run| run.contains(token))
     }
 
+    /// Sure enough to ask about its source: the rules see it, or the labeler does with a listed cue or a quotation.
+    pub fn is_sure(&self) -> bool {
+        let said = self.cue.term.is_some() || self.form != Form::Indirect;
+        self.seen != Seen::Labeler || said && !self.content.is_empty()
+    }
+
     /// Does the source speak of itself: “AFP said its photographer was released”, “the paper said it was sorry”?
     pub fn is_about_itself(&self, passage: &Passage) -> bool {
         const OPENING: u32 = 3;
@@ -192,7 +198,8 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     }
     let aside = || noun_phrase::ending_at(passage, before, sentence).map(|run| (run, Placement::Subject));
     let set_off = passage.word(before) == "," && !passage.in_quotes(before);
-    if let Some(found) = aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
+    if let Some(found) =
+        aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
     {
         return Some(found);
     }

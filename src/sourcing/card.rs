@@ -34,7 +34,7 @@ pub(crate) struct Card {
     pub(crate) initials: bool,
     /// Is it one word?
     pub(crate) one_word: bool,
-    /// Would an editor ask for a name?
+    /// Would an editor ask for a name? Only of one that is surely a source.
     pub(crate) anonymous: bool,
     /// The ground rule stated in the sentence.
     pub(crate) ground_rule: Option<Run>,
@@ -52,10 +52,11 @@ pub(crate) fn cards(
     declared: &[Mention],
 ) -> Vec<Card> {
     let write = |mention: &Mention, attribution| Card::new(passage, lexicon, mention, attribution);
+    let sure = |card: Card, sure: bool| Card { anonymous: card.anonymous && sure, ..card };
     let mut cards = Vec::new();
     for (index, (attribution, chain)) in attributions.iter().zip(chains).enumerate() {
         let source = attribution.source.as_ref();
-        cards.extend(source.map(|mention| write(mention, Some(index))));
+        cards.extend(source.map(|mention| sure(write(mention, Some(index)), attribution.is_sure())));
         let others = chain.iter().filter(|link| source.is_none_or(|source| source.run != link.run));
         cards.extend(others.map(|link| write(link, None)));
     }

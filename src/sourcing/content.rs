@@ -154,7 +154,7 @@ fn bracket_end(passage: &Passage, cue: Cue, end: usize) -> Option<usize> {
 }
 
 /// Without the punctuation and conjunctions at its edges; quotation marks stay.
-fn trim(passage: &Passage, run: Run) -> Option<Run> {
+pub(crate) fn trim(passage: &Passage, run: Run) -> Option<Run> {
     let loose = |at: usize| {
         passage.tag(at).is_punctuation() && !passage.in_quotes(at) && !matches!(passage.word(at), "(" | ")" | "%")
     };

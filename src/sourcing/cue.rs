@@ -69,9 +69,7 @@ fn cue(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit) -> Option
         (List::Cues, "preposition") => preposition(passage, sentence, hit).then(|| plain(CueKind::Preposition)),
         (List::Cues, "chain") => Some(plain(CueKind::Chain)),
         (List::Cues, "noun") => noun(passage, hit).then(|| plain(CueKind::Noun)),
-        (List::Cues, "noun-attitude") => {
-            noun(passage, hit).then(|| Cue { act: Act::Attitude, ..plain(CueKind::Noun) })
-        }
+        (List::Cues, "noun-attitude") => noun(passage, hit).then(|| Cue { act: Act::Attitude, ..plain(CueKind::Noun) }),
         _ => None,
     }
 }

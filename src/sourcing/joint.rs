@@ -5,7 +5,8 @@ use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::sourcing::attribution::{Attribution, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::content::trim;
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
 use crate::sourcing::label::parts;
@@ -18,7 +19,8 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
     let (all, loose) = heard(passage, &parts(&states));
-    for heard in all {
+    for mut heard in all {
+        heard.content = heard.content.iter().filter_map(|run| trim(passage, *run)).collect();
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
@@ -39,7 +41,8 @@ fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: H
     known.seen = Seen::Both;
     let rules = known.source.as_ref();
     let apart = |run: &Run| rules.is_some_and(|it| !it.run.overlaps(*run) || wider(passage, it.run, *run));
-    if let Some(run) = heard.source.filter(|run| !apart(run)) {
+    let told = |run: &Run| run.start < known.cue.run.start && is_passive(passage, &known.cue);
+    if let Some(run) = heard.source.filter(|run| !apart(run) && !told(run) && known.cue.kind != CueKind::Mark) {
         let mention = mention(passage, lexicon, run, heard.cue);
         let placement = rules.map_or(mention.placement, |it| it.placement);
         known.source = Some(Mention { placement, ..mention });
@@ -84,19 +87,28 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
+/// What only the labeler sees outside quotation marks: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
 /// believed to”) is nobody’s source, and “told off” is a scolding.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
+    if passage.in_quotes(cue.run.start as usize) {
+        return None;
+    }
     let form = form(passage, &heard.content);
-    let acts = |run: &Run| run.start > cue.run.start || !is_passive(passage, &cue);
-    let source = heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
+    let last = passage.tag(cue.run.end as usize - 1);
+    let (passive, adverb) = (is_passive(passage, &cue), last.is_adverb());
+    let acts = |run: &Run| run.start > cue.run.start || !passive && !adverb;
+    let source =
+        heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
     let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
     let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
     let scolds = passage.is(cue.run.end as usize, &["off"]);
     let (sentence, content) = (heard.sentence, heard.content);
-    let somebody = (source.is_some() || !content.is_empty()) && !thing && !scolds;
-    somebody.then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+    let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
+    let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
+    let somebody = source.is_some() || !content.is_empty() && agentless;
+    (somebody && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
+        .then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }
 
 /// “is believed”, “was told”, “have been raised”

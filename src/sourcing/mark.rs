@@ -100,5 +100,6 @@ fn credited(passage: &Passage, lexicon: &Lexicon, after: Run) -> Option<(Run, Pl
     let run = Run::new(after.start as usize, last + 1);
     let clause = run.tokens().any(|at| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md);
     let kind = source::describe(passage, lexicon, run).kind;
-    (!clause && matches!(kind, Kind::NamedPerson | Kind::Organization | Kind::Outlet)).then_some((run, Placement::Credit))
+    (!clause && matches!(kind, Kind::NamedPerson | Kind::Organization | Kind::Outlet))
+        .then_some((run, Placement::Credit))
 }

@@ -12,7 +12,16 @@ pub(crate) fn label(text: &str, kind: Kind) -> String {
         Kind::NamedPerson => text.len(),
         _ => text.find([',', '(']).unwrap_or(text.len()),
     };
+    let end = if kind.is_unnamed() && end > LONG { cut(&text[..end]) } else { end };
     text[..end].trim_end_matches([' ', ',', '—', '–']).to_owned()
+}
+
+/// A label longer than this, in bytes, loses how an unnamed source knows.
+const LONG: usize = 56;
+
+/// Where a long description turns to what somebody has or does.
+fn cut(text: &str) -> usize {
+    [" with ", " who ", " that "].iter().filter_map(|it| text.find(it)).min().unwrap_or(text.len())
 }
 
 /// Two folded labels of one surname: may they be one person? Not when both have a first name and those differ.

@@ -12,7 +12,8 @@ pub(crate) fn is_outlet(passage: &Passage, base: Run, head: usize) -> bool {
 
 /// “the Herald”, “Harbor Herald”: a capital word that titles end with, after an article or another such word.
 fn masthead(passage: &Passage, base: Run, head: usize) -> bool {
-    let named = passage.is(base.start as usize, &["the"]) || head > base.start as usize && passage.tag(head - 1).is_proper();
+    let named =
+        passage.is(base.start as usize, &["the"]) || head > base.start as usize && passage.tag(head - 1).is_proper();
     passage.tag(head).is_proper() && named && sets::holds(Set::Mastheads, passage.word(head))
 }
 

@@ -18,7 +18,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// The chain of each attribution.
     pub chains: Vec<Chain>,
-    /// Words that the labeler alone takes for somebody’s, without a cue beside them: enough to stay silent over.
+    /// Words that the labeler alone takes for somebody’s, without a cue beside them: too unsure to answer for a
+    /// claim.
     pub loose: Vec<Run>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,
@@ -70,6 +71,5 @@ impl Reading {
         let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
         self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
-            || self.loose.iter().any(|it| it.covers(words))
     }
 }

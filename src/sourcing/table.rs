@@ -5,7 +5,9 @@ use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::sourcing::anonymity::Anonymity;
 use crate::sourcing::card::Card;
-use crate::sourcing::continuation::{Continuation, Continued, credit, ends_quoted, is_all_quoted, last_direct, unclaimed};
+use crate::sourcing::continuation::{
+    Continuation, Continued, credit, ends_quoted, is_all_quoted, last_direct, unclaimed,
+};
 use crate::sourcing::directory::{Directory, Known};
 use crate::sourcing::link::Link;
 use crate::sourcing::names::{alike, keys};
@@ -100,20 +102,6 @@ impl Table {
             match card.attribution {
                 Some(attribution) => self.ids[graf][attribution] = self.file(entry, card),
                 None => self.note(entry, card),
-            }
-        }
-        self.resolve_first_persons(entry);
-    }
-
-    /// “I” in a quotation is whoever is quoted.
-    fn resolve_first_persons(&mut self, (graf, passage, reading): Entry) {
-        for (at, attribution) in reading.attributions.iter().enumerate() {
-            let Some(mention) = attribution.source.as_ref().filter(|_| self.ids[graf][at].is_none()) else { continue };
-            let start = mention.run.start as usize;
-            if passage.is(start, &["i", "my", "me"]) && passage.in_quotes(start) {
-                let over = (0..reading.attributions.len()).filter(|&it| reading.attributions[it].holds(start));
-                let speaker = over.into_iter().find_map(|it| self.of(graf, it).filter(|_| it != at));
-                self.ids[graf][at] = speaker.map(|id| (id, Link::Pronoun));
             }
         }
     }

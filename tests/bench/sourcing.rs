@@ -87,7 +87,8 @@ impl<'a> Read<'a> {
                 Graf { base, passage, reading }
             })
             .collect();
-        let table = Table::read(grafs.len(), grafs.iter().enumerate().map(|(at, graf)| (at, &graf.passage, &graf.reading)));
+        let table =
+            Table::read(grafs.len(), grafs.iter().enumerate().map(|(at, graf)| (at, &graf.passage, &graf.reading)));
         Read { story, grafs, table }
     }
 }
