@@ -252,7 +252,9 @@ fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
     let verb = passage.tag(phrase.end as usize);
     let object = (verb.is_finite_verb() || verb == Tag::Vb) && !passage.in_quotes(phrase.end as usize);
     let run = noun_phrase::starting_at(passage, next, sentence)?;
-    let told = passage.is(next.saturating_sub(1), &["told", "tells", "asked", "asks", "warned", "reminded", "assured"]);
+    let after_speech = (cue.group.start as usize).checked_sub(1).is_some_and(|before| passage.in_quotes(before));
+    let told = passage.is(next.saturating_sub(1), &["told", "tells", "asked", "asks", "warned", "reminded", "assured"])
+        && !after_speech;
     let time = is_time(passage, phrase.start as usize) || is_time(passage, phrase.end as usize - 1);
     (!passage.in_quotes(next) && !object && !told && !time).then_some(run)
 }

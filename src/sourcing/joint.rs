@@ -107,8 +107,15 @@ fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attributi
     let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
     let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
     let somebody = source.is_some() || !content.is_empty() && agentless;
-    (somebody && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
+    let speaks = cue.term.is_some() || last.is_verb() && says(passage, &content);
+    (somebody && speaks && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
         .then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+}
+
+/// Is there a clause in the content, or is it quoted speech? “opened a “corridor””, “put them ahead” say nothing.
+fn says(passage: &Passage, content: &[Run]) -> bool {
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md;
+    form(passage, content) == Form::Direct || content.iter().flat_map(|run| run.tokens()).any(clause)
 }
 
 /// “is believed”, “was told”, “have been raised”
