@@ -107,7 +107,9 @@ fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attributi
     let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
     let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
     let somebody = source.is_some() || !content.is_empty() && agentless;
-    let speaks = cue.term.is_some() || last.is_verb() && says(passage, &content);
+    let shows = source.as_ref().is_some_and(|it| it.description.kind == Kind::Document);
+    let that = passage.is(cue.run.end as usize, &["that"]);
+    let speaks = cue.term.is_some() || last.is_verb() && (shows || that || says(passage, &content));
     (somebody && speaks && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
         .then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }

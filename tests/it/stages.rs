@@ -18,7 +18,7 @@ pub(crate) fn named(kind: &str) -> Option<Stage> {
         "quotations" => Some(quotations),
         "attributions" => Some(attributions),
         "sources" => Some(sources),
-        "voices" => Some(voices),
+        "telling" => Some(telling),
         "speakers" => Some(speakers),
         _ => None,
     }
@@ -109,7 +109,7 @@ fn sources(text: &str, story: &Story) -> Vec<Mark> {
 }
 
 /// The words that are not in the reporter’s voice.
-fn voices(text: &str, story: &Story) -> Vec<Mark> {
+fn telling(text: &str, story: &Story) -> Vec<Mark> {
     let mut marks = Vec::new();
     for graf in &story.grafs {
         let mut at = 0;
