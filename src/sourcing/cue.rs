@@ -68,8 +68,10 @@ fn cue(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit) -> Option
         (List::Verbs, _) => verb(passage, lexicon, sentence, hit, class),
         (List::Cues, "preposition") => preposition(passage, sentence, hit).then(|| plain(CueKind::Preposition)),
         (List::Cues, "chain") => Some(plain(CueKind::Chain)),
-        (List::Cues, "noun") => noun(passage, hit).then(|| plain(CueKind::Noun)),
-        (List::Cues, "noun-attitude") => noun(passage, hit).then(|| Cue { act: Act::Attitude, ..plain(CueKind::Noun) }),
+        (List::SpeechNouns, "noun") => noun(passage, hit).then(|| plain(CueKind::Noun)),
+        (List::SpeechNouns, "noun-attitude") => {
+            noun(passage, hit).then(|| Cue { act: Act::Attitude, ..plain(CueKind::Noun) })
+        }
         _ => None,
     }
 }

@@ -298,11 +298,12 @@ fn mark_term(lexicon: &Lexicon, hit: &Hit, sights: &mut [Sight]) {
     let entry = &lexicon.terms[hit.term.0 as usize].entry;
     let cue = match hit.list {
         List::Verbs => strength(entry.cues.unwrap_or(0)),
-        List::Cues => 2 + u64::from(entry.class == "preposition"),
+        List::Cues | List::SpeechNouns => 2 + u64::from(entry.class == "preposition"),
         List::SourceNouns | List::Outlets | List::Metonyms | List::VagueAttribution | List::AnonymityMarkers => 0,
         _ => return,
     };
-    let class = hash(entry.class.as_bytes()) >> 48 ^ (hit.list as u64) << 8;
+    let list = if hit.list == List::SpeechNouns { List::Cues } else { hit.list };
+    let class = hash(entry.class.as_bytes()) >> 48 ^ (list as u64) << 8;
     for at in hit.run.tokens() {
         let sight = &mut sights[at];
         if cue >= sight.cue {

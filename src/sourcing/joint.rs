@@ -150,7 +150,9 @@ fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention 
 
 /// The cue in a run the labeler marks: a term of the lists where there is one, else its last verb or word.
 fn cue(passage: &Passage, lexicon: &Lexicon, group: Run) -> Cue {
-    let hit = [List::Verbs, List::Cues].into_iter().find_map(|list| passage.hits_in(list, group).last().copied());
+    let hit = [List::Verbs, List::Cues, List::SpeechNouns]
+        .into_iter()
+        .find_map(|list| passage.hits_in(list, group).last().copied());
     let verb = group.tokens().rev().find(|at| passage.tag(*at).is_verb());
     let head = verb.unwrap_or(group.end as usize - 1);
     let run = hit.map_or(Run::new(head, head + 1), |it| it.run);
