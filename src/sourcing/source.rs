@@ -138,8 +138,7 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
         return Kind::Pronoun;
     }
     let study = is_document(passage, head) && (base.len() > 1 || !passage.is(head, &["reports"]));
-    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit) && !(study && !media(lexicon, hit)))
-    {
+    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit) && (!study || media(lexicon, hit))) {
         return Kind::Collective;
     }
     if outlet.is_some_and(|hit| hit.run.end as usize > head) || outlet::is_outlet(passage, base, head) {
