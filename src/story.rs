@@ -26,6 +26,7 @@ use crate::prose::terms::Hit;
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::attribution::Mention;
+use crate::sourcing::link::Link;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId, Table};
@@ -177,6 +178,28 @@ impl Story {
     /// Is the outlet of that folded name our own?
     pub fn is_own_outlet(&self, name: &str) -> bool {
         self.house.own_outlets.iter().any(|own| fold(own) == name)
+    }
+
+    /// Why a sentence is taken for its source’s: the cue, where source and content stand to it, and how the source was
+    /// told. Nothing for an attribution that is not there.
+    pub fn evidence(&self, graf: usize, attribution: usize) -> String {
+        let Some(reading) = self.grafs.get(graf).map(Graf::reading) else { return String::new() };
+        let Some(own) = reading.attributions.get(attribution) else { return String::new() };
+        let said = own.evidence(self.grafs[graf].passage());
+        let Some((id, link)) = self.sources.link(graf, attribution) else { return said };
+        let source = self.sources.source(id);
+        let first = source.introduced.unwrap_or(source.mentions[0]);
+        match link {
+            Link::First => said,
+            _ => format!("{said}; {}, ¶{} “{}”", link.explain(), self.paragraph_number(first.graf), source.label),
+        }
+    }
+
+    /// Why a paragraph’s opening quotation is somebody’s whom the paragraph does not name: “carried over from ¶4”.
+    pub fn continuation(&self, graf: usize) -> Option<(SourceId, String)> {
+        let continued = self.sources.continued(graf)?;
+        let from = self.paragraph_number(continued.graf);
+        Some((continued.source, format!("{}; carried over from ¶{from}", continued.why.explain())))
     }
 
     /// May this unnamed source stand without a question: approved, a bare crowd, or named nearby?

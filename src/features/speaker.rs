@@ -12,8 +12,8 @@ use crate::story::{Graf, Story};
 pub struct Speaker {
     /// Who, if that could be told.
     pub id: Option<SourceId>,
-    /// The attribution that says so, by number in the paragraph.
-    pub attribution: usize,
+    /// The attribution that says so, by number in the paragraph; none where another paragraph tells.
+    pub attribution: Option<usize>,
     /// How it was told.
     pub how: How,
 }
@@ -23,7 +23,7 @@ pub struct Speaker {
 pub enum How {
     /// By name or description, in the sentence.
     Explicit,
-    /// By a pronoun, or by the sentence before.
+    /// By a pronoun, by the sentence before, or by another paragraph.
     CarryOver,
     /// By the look of it.
     Guessed,
@@ -45,12 +45,23 @@ pub fn run(quotation: &Quotation) -> Run {
     Run { start: quotation.tokens.start, end: quotation.tokens.end }
 }
 
-/// The speaker of a quotation; none where no attribution holds it.
+/// The speaker of a quotation; none where no attribution holds it and no other paragraph tells.
 pub fn of(story: &Story, index: usize, graf: &Graf, quotation: &Quotation) -> Option<Speaker> {
     let first = quotation.inner.start as usize;
-    let attribution = graf.reading().attribution_over(first)?;
+    let Some(attribution) = graf.reading().attribution_over(first) else { return continued(story, index, quotation) };
     let id = story.sources.of(index, attribution);
-    Some(Speaker { id, attribution, how: how(graf, attribution, first) })
+    Some(Speaker { id, attribution: Some(attribution), how: how(graf, attribution, first) })
+}
+
+/// The speaker of the quotation that opens a paragraph, where the one before or after it tells.
+fn continued(story: &Story, index: usize, quotation: &Quotation) -> Option<Speaker> {
+    let told = story.sources.continued(index).filter(|_| opens(story, index, quotation))?;
+    Some(Speaker { id: Some(told.source), attribution: None, how: How::CarryOver })
+}
+
+fn opens(story: &Story, index: usize, quotation: &Quotation) -> bool {
+    let first = story.grafs.get(index).and_then(|graf| graf.passage().quotations.first());
+    first.is_some_and(|it| it.tokens == quotation.tokens)
 }
 
 fn how(graf: &Graf, attribution: usize, first: usize) -> How {

@@ -47,11 +47,13 @@ pub enum List {
     VagueAttribution,
     /// Attribution and mental-state verbs.
     Verbs,
+    /// Nouns of saying and thinking, which take a clause.
+    SpeechNouns,
 }
 
 impl List {
     /// Every list.
-    pub const ALL: [List; 22] = [
+    pub const ALL: [List; 23] = [
         List::AnonymityMarkers,
         List::AnonymityReasons,
         List::ClaimTriggers,
@@ -72,6 +74,7 @@ impl List {
         List::PufferySuperlatives,
         List::Responses,
         List::SourceNouns,
+        List::SpeechNouns,
         List::VagueAttribution,
         List::Verbs,
     ];
@@ -101,6 +104,7 @@ impl List {
             List::SourceNouns => "source-nouns",
             List::VagueAttribution => "vague-attribution",
             List::Verbs => "verbs",
+            List::SpeechNouns => "speech-nouns",
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn unpack(words: &'static str) -> Vec<Term> {
             terms.push(Term { list, rule: entry.rule.clone().or(rule.clone()), entry: Arc::new(entry) });
         }
     }
-    terms.sort_by_key(|term| term.list);
+    terms.sort_by_key(|term| term.list.name());
     terms
 }
 

@@ -81,6 +81,16 @@ pub enum Set {
     Countries,
     /// What plainly happens.
     Events,
+    /// Common nouns for what is written, recorded or counted, in the singular.
+    Documents,
+    /// Common nouns for a news outlet.
+    Press,
+    /// Words that end the name of a news outlet.
+    Mastheads,
+    /// What opens a line with a colon and is no speaker.
+    Headings,
+    /// Days, months and parts of the day.
+    Times,
 }
 
 #[derive(Default, Deserialize)]
@@ -123,12 +133,22 @@ struct Sets {
     executives: FxHashSet<String>,
     countries: FxHashSet<String>,
     events: FxHashSet<String>,
+    documents: FxHashSet<String>,
+    press: FxHashSet<String>,
+    mastheads: FxHashSet<String>,
+    headings: FxHashSet<String>,
+    times: FxHashSet<String>,
 }
 
 /// Is the word in the set, whatever its case?
 pub fn holds(set: Set, word: &str) -> bool {
+    words(set).contains(&word.to_lowercase())
+}
+
+/// The words of a set, in lower case.
+pub fn words(set: Set) -> &'static FxHashSet<String> {
     let sets = sets();
-    let words = match set {
+    match set {
         Set::Bodies => &sets.bodies,
         Set::ProperBodies => &sets.proper_bodies,
         Set::People => &sets.people,
@@ -166,8 +186,12 @@ pub fn holds(set: Set, word: &str) -> bool {
         Set::Executives => &sets.executives,
         Set::Countries => &sets.countries,
         Set::Events => &sets.events,
-    };
-    words.contains(&word.to_lowercase())
+        Set::Documents => &sets.documents,
+        Set::Press => &sets.press,
+        Set::Mastheads => &sets.mastheads,
+        Set::Headings => &sets.headings,
+        Set::Times => &sets.times,
+    }
 }
 
 fn sets() -> &'static Sets {

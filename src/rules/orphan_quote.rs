@@ -60,8 +60,10 @@ fn has_speaker(graf: &Graf, run: Run) -> bool {
     let first = passage.sentence_of(run.start as usize);
     let last = passage.sentence_of(run.end as usize - 1);
     let reading = graf.reading();
-    let held = run.tokens().any(|at| reading.attribution_over(at).is_some());
-    let beside = reading.attributions.iter().any(|it| {
+    // What is told inside a quotation does not say whose that is.
+    let told = || reading.attributions.iter().filter(|it| !passage.in_quotes(it.cue.run.start as usize));
+    let held = told().any(|it| it.content.iter().any(|content| content.overlaps(run)));
+    let beside = told().any(|it| {
         (first..=last).contains(&it.sentence) && it.source.is_some()
             || it.form != Form::Indirect && it.sentence + 1 >= first && it.sentence <= last + 1
     });

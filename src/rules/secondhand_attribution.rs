@@ -8,6 +8,7 @@ use crate::rules::rule;
 use crate::sourcing::anonymity;
 use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::chain::is_press;
+use crate::sourcing::cue::CueKind;
 use crate::sourcing::source::Kind;
 use crate::story::{Graf, Story};
 
@@ -71,7 +72,13 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
         }
     };
     let own = || story.is_own_outlet(&story.outlet_name(graf, first));
-    press && is_own_link(graf, attribution, first) && !is_credit(graf, attribution) && !own()
+    let itself = || attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
+    press
+        && attribution.is_sure()
+        && is_own_link(graf, attribution, first)
+        && !is_credit(graf, attribution)
+        && !itself()
+        && !own()
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.

@@ -52,6 +52,16 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, description: &Descript
     description.kind.is_unnamed() && held_back && !office
 }
 
+/// Does a ground rule stand right after an unnamed source: “a nurse, who asked not to be named”? Then even a source whose
+/// name nobody would ask for is one.
+pub fn is_on_terms(passage: &Passage, lexicon: &Lexicon, mention: &Mention) -> bool {
+    const REACH: u32 = 8;
+    let sentence = passage.sentences.get(passage.sentence_of(mention.run.start as usize));
+    let rule = sentence.and_then(|&it| ground_rule(passage, lexicon, it));
+    mention.description.kind.is_unnamed()
+        && rule.is_some_and(|it| it.start >= mention.run.start && it.start.saturating_sub(mention.run.end) <= REACH)
+}
+
 /// Sources that a ground rule declares outside any attribution: “A banker involved in the deal declined to be named.”
 pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found = Vec::new();

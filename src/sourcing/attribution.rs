@@ -1,13 +1,15 @@
 //! Attributions: a cue, its source and its content, joined.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::content;
 use crate::sourcing::cue::{self, Act, Cue, CueKind};
+use crate::sourcing::mark;
 use crate::sourcing::noun_phrase;
-use crate::sourcing::source::{self, Description};
+use crate::sourcing::source::{self, Description, Kind};
 
 /// How the words of a source reach the reader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -41,6 +43,8 @@ pub enum Placement {
     Owner,
     /// “Marr: …”
     Colon,
+    /// ““…” — Marr”
+    Credit,
 }
 
 impl Placement {
@@ -56,6 +60,7 @@ impl Placement {
             Placement::Agent => "agent of the passive",
             Placement::Owner => "owner of the noun",
             Placement::Colon => "before the colon",
+            Placement::Credit => "after the dash",
         }
     }
 }
@@ -105,6 +110,19 @@ impl Attribution {
         self.content.iter().any(|run| run.contains(token))
     }
 
+    /// Sure enough to ask about its source: the rules see it, or the labeler does with a listed cue or a quotation.
+    pub fn is_sure(&self) -> bool {
+        let said = self.cue.term.is_some() || self.form != Form::Indirect;
+        self.seen != Seen::Labeler || said && !self.content.is_empty()
+    }
+
+    /// Does the source speak of itself: “AFP said its photographer was released”, “the paper said it was sorry”?
+    pub fn is_about_itself(&self, passage: &Passage) -> bool {
+        const OPENING: u32 = 3;
+        let own = |run: &Run| Run { start: run.start, end: run.end.min(run.start + OPENING) };
+        self.content.iter().map(own).flat_map(Run::tokens).any(|at| passage.is(at, &["it", "its"]))
+    }
+
     /// Is somebody said to have said it, rather than to hold it in mind?
     pub fn is_speech(&self) -> bool {
         self.cue.act == Act::Speech
@@ -140,7 +158,8 @@ pub fn attributions(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
 fn stands_alone(passage: &Passage, cue: Cue) -> bool {
     let quoted =
         passage.in_quotes(cue.run.end as usize) || passage.in_quotes((cue.group.start as usize).saturating_sub(1));
-    cue.act == Act::Speech && (cue.kind == CueKind::Passive || quoted)
+    let agentless = matches!(cue.kind, CueKind::Passive | CueKind::Noun);
+    cue.act == Act::Speech && cue.kind != CueKind::Mark && (agentless || quoted)
 }
 
 fn source_of(
@@ -158,8 +177,12 @@ fn source_of(
         CueKind::Noun => (owner(passage, cue, sentence)?, Placement::Owner),
         CueKind::Participle => borrowed(passage, sentence, cue, earlier)?,
         CueKind::Verb => subject(passage, sentence, cue, earlier)?,
+        CueKind::Mark => mark::source(passage, lexicon, sentence, cue)?,
     };
-    let description = source::describe(passage, lexicon, run);
+    let mut description = source::describe(passage, lexicon, run);
+    if placement == Placement::Colon && passage.is(run.start as usize, &["q", "a"]) {
+        description.kind = Kind::Pronoun; // the letters of an interview
+    }
     Some(Mention { run, placement, description })
 }
 
@@ -173,32 +196,40 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     if passage.is(before, &["and", "but", "then", "or"]) {
         return shared(passage, sentence, before, earlier).map(|run| (run, Placement::Shared));
     }
-    if (passage.in_quotes(before) || passage.word(before) == ",")
-        && let Some(found) = inverted()
+    let aside = || noun_phrase::ending_at(passage, before, sentence).map(|run| (run, Placement::Subject));
+    let set_off = passage.word(before) == "," && !passage.in_quotes(before);
+    if let Some(found) =
+        aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
     {
         return Some(found);
+    }
+    if let Some(run) = with_relative(passage, sentence, before) {
+        return Some((run, Placement::Subject));
     }
     let last = skip_time(passage, before, sentence);
     let run = noun_phrase::ending_at(passage, last, sentence).filter(|_| !passage.in_quotes(last))?;
     Some((Run::new(run.start as usize, last + 1), Placement::Subject))
 }
 
+/// “Two pilots who spoke on condition of anonymity said”: a subject whose relative clause, with one verb, ends at `last`.
+fn with_relative(passage: &Passage, sentence: Run, last: usize) -> Option<Run> {
+    let first = sentence.start as usize;
+    let relative = (first + 1..last).rev().find(|&at| passage.is(at, &["who", "which", "that"]))?;
+    let finite = |at: &usize| passage.tag(*at).is_finite_verb() && !passage.tag(at.wrapping_sub(1)).is_finite_verb();
+    let clause = relative + 1..last + 1;
+    let own = passage.tag(relative + 1).is_verb() || passage.tag(relative + 1) == Tag::Rb;
+    let plain = clause.clone().all(|at| !passage.in_quotes(at) && (at == last || passage.word(at) != ","));
+    if !own || !plain || clause.filter(finite).count() != 1 || passage.tag(last).is_pronoun() {
+        return None;
+    }
+    let end = relative.checked_sub(1 + usize::from(passage.word(relative - 1) == ","))?;
+    let head = noun_phrase::ending_at(passage, end, sentence)?;
+    Some(Run { start: head.start, end: last as u32 + u32::from(passage.word(last) != ",") })
+}
+
 /// “Marr on Friday said”: steps over the day.
 fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
-    const DAYS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
-        "week",
-    ];
-    if !passage.is(last, DAYS) || last < sentence.start as usize + 2 {
+    if !is_time(passage, last) || last < sentence.start as usize + 2 {
         return last;
     }
     let start = passage.phrase_over(last).map_or(last, |phrase| phrase.start as usize);
@@ -208,14 +239,24 @@ fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
     }
 }
 
+/// A day, a month, a part of the day: when something is said, not who says it.
+fn is_time(passage: &Passage, at: usize) -> bool {
+    sets::holds(Set::Times, passage.word(at))
+}
+
 /// “… ,” said Marr
 fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
     let next = cue.run.end as usize;
     let spoken = cue.act == Act::Speech && cue.group == cue.run;
     let phrase = passage.phrase_over(next).filter(|phrase| spoken && phrase.start as usize == next)?;
-    let object = passage.tag(phrase.end as usize).is_verb() && !passage.in_quotes(phrase.end as usize);
+    let verb = passage.tag(phrase.end as usize);
+    let object = (verb.is_finite_verb() || verb == Tag::Vb) && !passage.in_quotes(phrase.end as usize);
     let run = noun_phrase::starting_at(passage, next, sentence)?;
-    (!passage.in_quotes(next) && !object).then_some(run)
+    let after_speech = (cue.group.start as usize).checked_sub(1).is_some_and(|before| passage.in_quotes(before));
+    let told = passage.is(next.saturating_sub(1), &["told", "tells", "asked", "asks", "warned", "reminded", "assured"])
+        && !after_speech;
+    let time = is_time(passage, phrase.start as usize) || is_time(passage, phrase.end as usize - 1);
+    (!passage.in_quotes(next) && !object && !told && !time).then_some(run)
 }
 
 fn antecedent(passage: &Passage, sentence: Run, relative: usize) -> Option<Run> {
@@ -251,10 +292,18 @@ fn borrowed(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution])
     let start = cue.group.start as usize;
     let run = match open {
         Some(run) => run,
-        None if start == sentence.start as usize => return None,
+        None if start <= sentence.start as usize + 1 => following_subject(passage, sentence, start)?,
         None => clause_subject(passage, sentence, start)?,
     };
     Some((run, Placement::Borrowed))
+}
+
+/// “After saying it was safe, she left”: the subject of the clause after the comma.
+fn following_subject(passage: &Passage, sentence: Run, from: usize) -> Option<Run> {
+    let comma = |at: &usize| passage.word(*at) == "," && !passage.in_quotes(*at + 1);
+    let subject = |at: usize| passage.phrase_over(at + 1).filter(|it| it.start as usize == at + 1);
+    let verb = |it: &Run| passage.tag(it.end as usize).is_finite_verb();
+    (from..sentence.end as usize).filter(comma).find_map(|at| subject(at).filter(verb))
 }
 
 fn agent(passage: &Passage, cue: Cue, sentence: Run) -> Option<Run> {

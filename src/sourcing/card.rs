@@ -7,6 +7,7 @@ use crate::prose::token::fold;
 use crate::sourcing::anonymity::{self, Strength};
 use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::chain::Chain;
+use crate::sourcing::names::{key, keys, label, short_forms};
 use crate::sourcing::source::{Description, Kind};
 use std::sync::Arc;
 
@@ -25,7 +26,15 @@ pub(crate) struct Card {
     pub(crate) folded: Arc<str>,
     /// What it is filed under: surname, head noun, or the whole name without its article.
     pub(crate) head: Arc<str>,
-    /// Would an editor ask for a name?
+    /// All it can be found by: the head, the words of a name, the short forms of a body’s.
+    pub(crate) keys: Vec<Arc<str>>,
+    /// Is it a surname alone, or a body’s name of one word?
+    pub(crate) short: bool,
+    /// Is it nothing but capitals: “the FRA”?
+    pub(crate) initials: bool,
+    /// Is it one word?
+    pub(crate) one_word: bool,
+    /// Would an editor ask for a name? Only of one that is surely a source.
     pub(crate) anonymous: bool,
     /// The ground rule stated in the sentence.
     pub(crate) ground_rule: Option<Run>,
@@ -43,10 +52,11 @@ pub(crate) fn cards(
     declared: &[Mention],
 ) -> Vec<Card> {
     let write = |mention: &Mention, attribution| Card::new(passage, lexicon, mention, attribution);
+    let sure = |card: Card, sure: bool| Card { anonymous: card.anonymous && sure, ..card };
     let mut cards = Vec::new();
     for (index, (attribution, chain)) in attributions.iter().zip(chains).enumerate() {
         let source = attribution.source.as_ref();
-        cards.extend(source.map(|mention| write(mention, Some(index))));
+        cards.extend(source.map(|mention| sure(write(mention, Some(index)), attribution.is_sure())));
         let others = chain.iter().filter(|link| source.is_none_or(|source| source.run != link.run));
         cards.extend(others.map(|link| write(link, None)));
     }
@@ -57,14 +67,21 @@ pub(crate) fn cards(
 impl Card {
     fn new(passage: &Passage, lexicon: &Lexicon, mention: &Mention, attribution: Option<usize>) -> Card {
         let (run, description) = (mention.run, mention.description.clone());
-        let label = label(passage.text_of(run), description.kind);
+        let text = passage.text_of(run);
+        let label = label(text, description.kind);
+        let (head, folded) = (key(passage, &description, text), fold(&label));
         let sentence = passage.sentences.get(passage.sentence_of(run.start as usize)).copied().unwrap_or_default();
         Card {
             attribution,
             run,
-            folded: fold(&label).into(),
-            head: head(passage, run, &description).into(),
-            anonymous: anonymity::wants_a_name(passage, lexicon, &description),
+            keys: found_by(passage, &description, &head, &folded),
+            short: is_short(&description, &head),
+            initials: text.trim_start_matches("the ").trim_start_matches("The ").chars().all(char::is_uppercase),
+            one_word: !text.contains(' '),
+            folded: folded.into(),
+            head: head.into(),
+            anonymous: anonymity::wants_a_name(passage, lexicon, &description)
+                || anonymity::is_on_terms(passage, lexicon, mention),
             ground_rule: anonymity::ground_rule(passage, lexicon, sentence),
             reason: anonymity::reason(passage, lexicon, sentence),
             description,
@@ -73,19 +90,18 @@ impl Card {
     }
 }
 
-/// What a source is called: its words without what is said of it in an aside.
-fn label(text: &str, kind: Kind) -> String {
-    let end = match kind {
-        Kind::NamedPerson => text.len(),
-        _ => text.find([',', '(']).unwrap_or(text.len()),
-    };
-    text[..end].trim_end_matches([' ', ',', '—', '–']).to_owned()
+fn found_by(passage: &Passage, description: &Description, head: &str, folded: &str) -> Vec<Arc<str>> {
+    let mut all = if description.kind == Kind::NamedPerson { keys(folded) } else { Vec::new() };
+    all.extend(short_forms(passage, description).into_iter().map(Arc::from));
+    all.push(head.into());
+    all.sort();
+    all.dedup();
+    all
 }
 
-fn head(passage: &Passage, run: Run, description: &Description) -> String {
-    match (description.kind, description.name) {
-        (Kind::NamedPerson, Some(name)) => fold(passage.word(name.end as usize - 1)),
-        (Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other, _) => fold(passage.word(description.head)),
-        _ => fold(passage.text_of(run)).trim_start_matches("the ").to_owned(),
+fn is_short(description: &Description, head: &str) -> bool {
+    match description.kind {
+        Kind::NamedPerson => description.name.is_some_and(|name| name.len() == 1),
+        kind => kind == Kind::Organization && !head.contains(' '),
     }
 }

@@ -86,7 +86,17 @@ fn cited(passage: &Passage, lexicon: &Lexicon, attributions: &[Attribution], ind
         let run = noun_phrase::starting_at(passage, attribution.cue.run.end as usize, sentence)?;
         Some(Mention { run, placement: Placement::Object, description: source::describe(passage, lexicon, run) })
     });
-    object.flatten().into_iter().chain(linked).collect()
+    let according = leant_on(attributions, index);
+    object.flatten().into_iter().chain(linked).chain(according).collect()
+}
+
+/// “…, the Herald said, according to two people”: whoever the press says it has it from.
+fn leant_on(attributions: &[Attribution], index: usize) -> Option<Mention> {
+    let own = &attributions[index];
+    let press = own.source.as_ref().is_some_and(|it| is_press(it.description.kind));
+    let after = attributions[index + 1..].iter().take_while(|it| it.sentence == own.sentence);
+    let outer = after.filter(|it| it.cue.kind == CueKind::Preposition && it.holds(own.cue.run.start as usize));
+    outer.filter(|_| press).find_map(|it| it.source.clone())
 }
 
 /// Outlets, and “media reports”.

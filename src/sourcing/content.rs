@@ -6,6 +6,8 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, Form, Placement, form};
 use crate::sourcing::cue::{Act, Cue, CueKind};
+use crate::sourcing::mark;
+use crate::sourcing::noun_phrase;
 
 /// A “that”, colon or quotation mark further than this many tokens after the cue does not open its content.
 const REACH: usize = 14;
@@ -25,6 +27,8 @@ pub fn of(
     let before = || lead(passage, sentence, edges.start as usize);
     let after = |from: usize| trim(passage, Run::new(from.min(limit), limit));
     match cue.kind {
+        CueKind::Mark => mark::content(passage, sentence, cue).into_iter().collect(),
+        CueKind::Noun => after(complement(passage, lexicon, cue, cue.run.end as usize, limit)).into_iter().collect(),
         CueKind::Chain if !passage.is(cue.run.start as usize, &["which", "who"]) => Vec::new(),
         CueKind::Chain => after(edges.end as usize).into_iter().collect(),
         CueKind::Preposition if edges.start as usize > sentence.start as usize + 2 => before().into_iter().collect(),
@@ -43,15 +47,25 @@ fn spoken(passage: &Passage, sentence: Run, cue: Cue, edges: Run, before: Option
     let closes = mark.is_some_and(|at| passage.in_quotes(at) || matches!(passage.word(at), "?" | "!"));
     let comma = mark.is_some_and(|at| passage.word(at) == ",");
     let verbless = |run: &Run| !run.tokens().any(|at| passage.tag(at).is_verb() || passage.in_quotes(at));
-    let ends = end >= sentence.end as usize || matches!(passage.word(end), "." | "," | ";");
+    let last = end >= sentence.end as usize || matches!(passage.word(end), "." | "!" | "?");
+    let ends = last || matches!(passage.word(end), "," | ";");
     let ends = ends || after.as_ref().is_some_and(verbless);
     let aside = passage.word(end) == ",";
     let clause = before.is_some_and(|run| run.tokens().any(|at| passage.tag(at).is_finite_verb()));
+    let clause = clause || last && before.is_some_and(|run| run.len() >= CLAUSE && !setting(passage, run));
     let participle = cue.kind == CueKind::Participle;
     let led = cue.act == Act::Speech && !participle && (closes || comma && (ends && clause || aside));
     let tail = after.filter(|run| !led || passage.in_quotes(run.start as usize) || comma && aside);
     let tail = tail.map(|run| if led && closes { quoted_part(passage, run) } else { run });
     before.filter(|_| led).into_iter().chain(tail).collect()
+}
+
+/// What is set off before a verb at the end of its sentence is a clause from this many tokens on, verb or none.
+const CLAUSE: usize = 4;
+
+/// “In the evening”, “After the vote”: when and where, not what.
+fn setting(passage: &Passage, run: Run) -> bool {
+    matches!(passage.tag(run.start as usize), Tag::In | Tag::Rb | Tag::Vbg | Tag::Vbn | Tag::To)
 }
 
 /// Only the words in quotation marks, to their end.
@@ -111,8 +125,24 @@ fn right_limit(passage: &Passage, sentence: Run, cue: Cue, later: &[Cue]) -> usi
             _ => false,
         }
     };
-    let end = later.iter().find(beside).map_or(sentence.end as usize, |next| next.group.start as usize);
+    let aside = later.iter().find(beside).map(|next| next.group.start as usize);
+    let clause = later.iter().find_map(|next| new_clause(passage, sentence, cue, next));
+    let end = aside.into_iter().chain(clause).min().unwrap_or(sentence.end as usize);
     bracket_end(passage, cue, end).unwrap_or(end)
+}
+
+/// Where the clause of another cue begins that a comma and a conjunction set beside this one: “…, but Marr said”,
+/// “…; Marr said”. “… and added” goes on with the same subject.
+fn new_clause(passage: &Passage, sentence: Run, cue: Cue, next: &Cue) -> Option<usize> {
+    let before = (next.group.start as usize).checked_sub(1).filter(|_| next.kind == CueKind::Verb)?;
+    if passage.is(before, &["and", "but"]) && passage.is(next.run.start as usize, &["said", "says", "added", "adds"]) {
+        return Some(before);
+    }
+    let subject = noun_phrase::ending_at(passage, before, sentence)?;
+    let joint = (subject.start as usize).checked_sub(1).filter(|&at| at > cue.run.end as usize)?;
+    let conjunction = passage.is(joint, &["but", "and", "while", "although", "though", "whereas", "yet"]);
+    let set_off = passage.word(joint) == ";" || conjunction && passage.word(joint - 1) == ",";
+    set_off.then_some(joint)
 }
 
 /// Where the bracket that the cue stands in closes.
@@ -124,7 +154,7 @@ fn bracket_end(passage: &Passage, cue: Cue, end: usize) -> Option<usize> {
 }
 
 /// Without the punctuation and conjunctions at its edges; quotation marks stay.
-fn trim(passage: &Passage, run: Run) -> Option<Run> {
+pub(crate) fn trim(passage: &Passage, run: Run) -> Option<Run> {
     let loose = |at: usize| {
         passage.tag(at).is_punctuation() && !passage.in_quotes(at) && !matches!(passage.word(at), "(" | ")" | "%")
     };

@@ -6,6 +6,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
+use crate::sourcing::mark;
 
 /// What is done: said, or only held in mind.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -29,8 +30,10 @@ pub enum CueKind {
     Preposition,
     /// A link to whom the source itself relies on: “citing”.
     Chain,
-    /// A noun: “the ministry’s claim that”.
+    /// A noun: “the ministry’s claim that”, “a claim that”.
     Noun,
+    /// A colon after a source, or a dash before one.
+    Mark,
 }
 
 /// A cue found.
@@ -52,6 +55,7 @@ pub struct Cue {
 pub fn cues(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Vec<Cue> {
     let hits = passage.hits.iter().filter(|hit| sentence.covers(hit.run) && !passage.in_quotes(hit.run.start as usize));
     let mut found: Vec<Cue> = hits.filter_map(|hit| cue(passage, lexicon, sentence, hit)).collect();
+    found.extend(mark::cue(passage, sentence).filter(|mark| found.iter().all(|it| mark.run.start < it.run.start)));
     found.sort_by_key(|cue| (cue.run.start, std::cmp::Reverse(cue.run.end)));
     found.dedup_by(|later, earlier| earlier.run.overlaps(later.run));
     found
@@ -61,15 +65,18 @@ fn cue(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit) -> Option
     let class = lexicon.terms[hit.term.0 as usize].entry.class.as_str();
     let plain = |kind| Cue { run: hit.run, group: hit.run, kind, act: Act::Speech, term: Some(hit.term) };
     match (hit.list, class) {
-        (List::Verbs, _) => verb(passage, sentence, hit, class),
+        (List::Verbs, _) => verb(passage, lexicon, sentence, hit, class),
         (List::Cues, "preposition") => preposition(passage, sentence, hit).then(|| plain(CueKind::Preposition)),
         (List::Cues, "chain") => Some(plain(CueKind::Chain)),
-        (List::Cues, "noun") => noun(passage, hit).then(|| plain(CueKind::Noun)),
+        (List::SpeechNouns, "noun") => noun(passage, hit).then(|| plain(CueKind::Noun)),
+        (List::SpeechNouns, "noun-attitude") => {
+            noun(passage, hit).then(|| Cue { act: Act::Attitude, ..plain(CueKind::Noun) })
+        }
         _ => None,
     }
 }
 
-fn verb(passage: &Passage, sentence: Run, hit: &Hit, class: &str) -> Option<Cue> {
+fn verb(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit, class: &str) -> Option<Cue> {
     let at = hit.run.start as usize;
     let act = if class.starts_with("mental") { Act::Attitude } else { Act::Speech };
     let group = Run::new(group_start(passage, at, sentence.start as usize), hit.run.end as usize);
@@ -81,8 +88,12 @@ fn verb(passage: &Passage, sentence: Run, hit: &Hit, class: &str) -> Option<Cue>
     }
     let before = |words: &[&str]| group.tokens().any(|it| it < at && passage.is(it, words));
     let helped = before(&["has", "have", "had", "'ve", "’ve", "having"]);
+    if scolds(passage, hit) || speaks_on_terms(passage, lexicon, hit) {
+        return None;
+    }
     let been = before(&["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "gets", "got"]);
     let kind = match passage.tag(at) {
+        Tag::Vbn if been && hearsay(passage, lexicon, hit) => return None,
         Tag::Vbn if been => CueKind::Passive,
         Tag::Vbn if !helped => return None,
         Tag::Vbg if been => CueKind::Verb,
@@ -92,6 +103,27 @@ fn verb(passage: &Passage, sentence: Run, hit: &Hit, class: &str) -> Option<Cue>
         _ => return None,
     };
     Some(Cue { run: hit.run, group, kind, act, term: Some(hit.term) })
+}
+
+/// “told off” is a scolding.
+fn scolds(passage: &Passage, hit: &Hit) -> bool {
+    passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
+        && passage.is(hit.run.end as usize, &["off"])
+}
+
+/// “who spoke on condition of anonymity”: on what terms, not what.
+fn speaks_on_terms(passage: &Passage, lexicon: &Lexicon, hit: &Hit) -> bool {
+    let after = Run::new(hit.run.end as usize, hit.run.end as usize + 2);
+    let terms = |it: &Hit| lexicon.terms[it.term.0 as usize].entry.class == "ground-rule";
+    passage.is(hit.run.start as usize, &["speak", "speaks", "spoke", "spoken", "speaking", "talked"])
+        && passage.hits_in(List::AnonymityMarkers, after).any(terms)
+}
+
+/// “is said to be unhappy”, “was reported to have left”: nobody is said to say it.
+fn hearsay(passage: &Passage, lexicon: &Lexicon, hit: &Hit) -> bool {
+    const HEARD: &[&str] = &["say", "report", "claim", "allege", "believe", "think", "understand", "know", "consider"];
+    passage.tag(hit.run.end as usize) == Tag::To
+        && HEARD.contains(&lexicon.terms[hit.term.0 as usize].entry.term.as_str())
 }
 
 /// Left over auxiliaries and adverbs.
@@ -132,14 +164,15 @@ fn preposition(passage: &Passage, sentence: Run, hit: &Hit) -> bool {
     let named = passage.tag(object).is_proper() || matches!(passage.tag(object), Tag::Dt | Tag::PrpPoss);
     let sorted = hit.run.start > sentence.start && passage.tag(hit.run.start as usize - 1) == Tag::Vbn;
     let per = passage.is(hit.run.start as usize, &["per"]);
-    if per { named && hit.run.start > 0 && passage.is(hit.run.start as usize - 1, &[","]) } else { !sorted || named }
+    let aside = hit.run.start > sentence.start && passage.word(hit.run.start as usize - 1) == ",";
+    if per { named && aside } else { !sorted || named }
 }
 
-/// A speech noun with an owner and a clause: “his claim that”, “the claim by Marr that”.
+/// A speech noun and its clause: “his claim that”, “the claim by Marr that”, “a claim that”.
 fn noun(passage: &Passage, hit: &Hit) -> bool {
-    let Some(phrase) = passage.phrase_over(hit.run.start as usize) else { return false };
-    let owned = phrase.tokens().any(|at| matches!(passage.tag(at), Tag::Pos | Tag::PrpPoss));
     let next = hit.run.end as usize;
     let by = passage.is(next, &["by", "from"]);
-    (owned && passage.is(next, &["that"])) || by && (next..next + 8).any(|at| passage.is(at, &["that"]))
+    let clause = |at: usize| passage.is(at, &["that"]) && passage.tag(at) == Tag::In;
+    let within = passage.phrase_over(hit.run.start as usize).is_some_and(|phrase| phrase.end as usize == next);
+    within && (clause(next) || by && (next..next + 8).any(clause))
 }

@@ -7,11 +7,10 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::Hit;
-use crate::prose::token::{WordKey, hash};
+use crate::prose::token::{Token, WordKey, hash};
 use crate::sourcing::attribution::Attribution;
-
-/// How many rows of weights there are, as a power of two.
-pub(crate) const BITS: u32 = 15;
+use crate::sourcing::noun_class;
+use crate::sourcing::row::{pack, row, spread, stepped};
 
 /// The most rows that are ever summed for one token: bounds the size of a weight.
 #[cfg(feature = "train")]
@@ -98,6 +97,7 @@ impl View {
     pub(crate) fn of(passage: &Passage, lexicon: &Lexicon, rules: &[Attribution]) -> View {
         let mut sights: Vec<Sight> = passage.tokens.iter().map(|token| Sight::of(token.word.0, token.tag)).collect();
         mark_quotations(passage, &mut sights);
+        passage.tokens.iter().zip(&mut sights).for_each(|(token, sight)| mark_noun(token, sight));
         passage.hits.iter().for_each(|hit| mark_term(lexicon, hit, &mut sights));
         rules.iter().for_each(|it| mark_attribution(it, &mut sights));
         passage.phrases.iter().for_each(|run| run.tokens().for_each(|at| sights[at].phrase = *run));
@@ -288,15 +288,22 @@ fn mark_quotations(passage: &Passage, sights: &mut [Sight]) {
     }
 }
 
+fn mark_noun(token: &Token, sight: &mut Sight) {
+    if token.tag.is_noun() {
+        sight.class = noun_class::of(token.word);
+    }
+}
+
 fn mark_term(lexicon: &Lexicon, hit: &Hit, sights: &mut [Sight]) {
     let entry = &lexicon.terms[hit.term.0 as usize].entry;
     let cue = match hit.list {
         List::Verbs => strength(entry.cues.unwrap_or(0)),
-        List::Cues => 2 + u64::from(entry.class == "preposition"),
+        List::Cues | List::SpeechNouns => 2 + u64::from(entry.class == "preposition"),
         List::SourceNouns | List::Outlets | List::Metonyms | List::VagueAttribution | List::AnonymityMarkers => 0,
         _ => return,
     };
-    let class = hash(entry.class.as_bytes()) >> 48 ^ (hit.list as u64) << 8;
+    let list = if hit.list == List::SpeechNouns { List::Cues } else { hit.list };
+    let class = hash(entry.class.as_bytes()) >> 48 ^ (list as u64) << 8;
     for at in hit.run.tokens() {
         let sight = &mut sights[at];
         if cue >= sight.cue {
@@ -365,32 +372,4 @@ impl Sight {
     fn is_verb(&self) -> bool {
         (Tag::Vb as u64..=Tag::Vbz as u64).contains(&self.tag) || self.tag == Tag::Md as u64
     }
-}
-
-/// A distance in steps that grow.
-fn stepped(distance: usize) -> u64 {
-    match distance {
-        0..=4 => distance as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=15 => 7,
-        16..=25 => 8,
-        _ => 9,
-    }
-}
-
-/// Small values in one: all but the last below 256.
-fn pack<const N: usize>(values: [u64; N]) -> u64 {
-    values.iter().rev().fold(N as u64, |packed, value| packed << 8 | value)
-}
-
-/// Small values, spread over all bits so that they can be joined with a word.
-fn spread<const N: usize>(values: [u64; N]) -> u64 {
-    pack(values).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The row of weights of a value under a template.
-fn row(template: u64, value: u64) -> u32 {
-    let mixed = (value ^ template.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (64 - BITS)) as u32
 }

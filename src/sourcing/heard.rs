@@ -14,9 +14,10 @@ pub(crate) struct Heard {
     pub(crate) content: Vec<Run>,
 }
 
-/// The attributions that labelled runs make up, in order of their cues.
-pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> Vec<Heard> {
+/// The attributions that labelled runs make up, in order of their cues, and the content that belongs to none.
+pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> (Vec<Heard>, Vec<Run>) {
     let mut found = cues(passage, parts);
+    let mut loose = Vec::new();
     for part in parts {
         let sentence = passage.sentence_of(part.run.start as usize);
         let here = found.iter().enumerate().filter(|(_, it)| it.sentence == sentence);
@@ -24,10 +25,11 @@ pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> Vec<Heard> {
         match (part.label, nearest.or_else(|| teller(passage, &found, sentence, part.run))) {
             (Label::Source, Some(at)) => take_source(&mut found[at], part.run),
             (Label::Content, Some(at)) => found[at].content.push(part.run),
+            (Label::Content, None) => loose.push(part.run),
             _ => {}
         }
     }
-    found
+    (found, loose)
 }
 
 /// One attribution a cue, and one for each source that no cue is nearest to but something serves as one.
@@ -94,7 +96,7 @@ mod tests {
             part(Label::Cue, 6, 7),
             part(Label::Content, 7, 9),
         ];
-        let found = heard(&passage, &parts);
+        let found = heard(&passage, &parts).0;
         let sources: Vec<Option<Run>> = found.iter().map(|it| it.source).collect();
         assert_eq!(sources, [Some(Run::new(0, 1)), Some(Run::new(5, 6))]);
         assert_eq!(found[1].content, [Run::new(7, 9)]);
@@ -103,7 +105,7 @@ mod tests {
     #[test]
     fn a_verb_serves_as_the_cue_of_a_source_without_one() {
         let passage = Desk::new(Arc::default()).read("Ruiz feared it rained", Running::default()).0;
-        let found = heard(&passage, &[part(Label::Source, 0, 1), part(Label::Content, 2, 4)]);
+        let found = heard(&passage, &[part(Label::Source, 0, 1), part(Label::Content, 2, 4)]).0;
         assert_eq!(found.iter().map(|it| it.cue).collect::<Vec<_>>(), [Run::new(1, 2)]);
     }
 }

@@ -6,39 +6,74 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, attributions, form};
+use crate::sourcing::content::trim;
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
 use crate::sourcing::label::parts;
 use crate::sourcing::labeler::Labeler;
 use crate::sourcing::source::{self, Kind};
 
-/// The attributions of a paragraph, in order of their cues, each marked with who sees it.
-pub fn joint(passage: &Passage, lexicon: &Lexicon) -> Vec<Attribution> {
+/// The attributions of a paragraph, in order of their cues, each marked with who sees it, and what the labeler takes for
+/// somebody’s words without a cue.
+pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run>) {
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
-    for heard in heard(passage, &parts(&states)) {
-        match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue)) {
+    let (all, loose) = heard(passage, &parts(&states));
+    for mut heard in all {
+        heard.content = heard.content.iter().filter_map(|run| trim(passage, *run)).collect();
+        match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => found.extend(added(passage, lexicon, heard)),
         }
     }
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
-    found
+    (found, loose)
+}
+
+/// “Ruiz had a warning: “…””: what the labeler hears beside a colon is what the colon says.
+fn is_marked(known: &Attribution, heard: &Heard) -> bool {
+    let shared = |run: &Run| known.content.iter().any(|it| it.overlaps(*run));
+    known.cue.kind == CueKind::Mark && known.sentence == heard.sentence && heard.content.iter().any(shared)
 }
 
 /// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
 fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
     known.seen = Seen::Both;
-    let (rules, labeler) = (known.source.as_ref(), heard.source);
-    if let Some(run) = labeler.filter(|run| rules.is_none_or(|it| it.run.overlaps(*run))) {
+    let rules = known.source.as_ref();
+    let apart = |run: &Run| rules.is_some_and(|it| !it.run.overlaps(*run) || wider(passage, it.run, *run));
+    let told = |run: &Run| run.start < known.cue.run.start && is_passive(passage, &known.cue);
+    if let Some(run) = heard.source.filter(|run| !apart(run) && !told(run) && known.cue.kind != CueKind::Mark) {
         let mention = mention(passage, lexicon, run, heard.cue);
         let placement = rules.map_or(mention.placement, |it| it.placement);
         known.source = Some(Mention { placement, ..mention });
     }
-    known.content.extend(heard.content);
+    let marked = known.cue.kind == CueKind::Mark;
+    known.content.extend(heard.content.into_iter().filter(|run| !marked && has_words(passage, *run)));
     merge(&mut known.content);
     known.form = form(passage, &known.content);
 }
+
+/// More than an article and a comma?
+fn has_words(passage: &Passage, run: Run) -> bool {
+    run.tokens().any(|at| !matches!(passage.tag(at), Tag::Dt | Tag::Punct))
+}
+
+/// Do the rules see more of the source: the name before an apposition, or what tells one official from another (“two
+/// executives briefed on the plan”)?
+fn wider(passage: &Passage, rules: Run, labeler: Run) -> bool {
+    if !rules.covers(labeler) || rules == labeler {
+        return false;
+    }
+    let rest = Run { start: labeler.end, end: rules.end };
+    let plain = rest.tokens().all(|at| passage.tag(at) != Tag::Punct);
+    let comma = |at: usize| at == rest.start as usize && passage.word(at) == ",";
+    let name = rest.tokens().all(|at| passage.tag(at).is_proper() || comma(at));
+    let restricts = rules.start == labeler.start && rest.len() <= RESTRICTION && (plain || name);
+    rules.start < labeler.start || restricts
+}
+
+/// What is said of a source beyond this many tokens is no part of what it is called.
+const RESTRICTION: usize = 4;
 
 /// Sorts runs and joins those that touch.
 fn merge(runs: &mut Vec<Run>) {
@@ -52,30 +87,53 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees, if somebody we can make out is heard to say something.
+/// What only the labeler sees outside quotation marks: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
+/// believed to”) is nobody’s source, and “told off” is a scolding.
 fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
+    if passage.in_quotes(cue.run.start as usize) {
+        return None;
+    }
     let form = form(passage, &heard.content);
-    let source = heard.source.map(|run| mention(passage, lexicon, run, heard.cue));
-    let somebody = source.as_ref().is_some_and(|it| it.description.kind != Kind::Other);
-    let heard_well = is_spoken(passage, &cue) && somebody && (cue.term.is_some() || form != Form::Indirect);
+    let last = passage.tag(cue.run.end as usize - 1);
+    let (passive, adverb) = (is_passive(passage, &cue), last.is_adverb());
+    let acts = |run: &Run| run.start > cue.run.start || !passive && !adverb;
+    let source =
+        heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
+    let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
+    let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
+    let scolds = passage.is(cue.run.end as usize, &["off"]);
     let (sentence, content) = (heard.sentence, heard.content);
-    (heard_well && !content.is_empty()).then_some(Attribution {
-        sentence,
-        cue,
-        source,
-        content,
-        form,
-        seen: Seen::Labeler,
-    })
+    let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
+    let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
+    let somebody = source.is_some() || !content.is_empty() && agentless;
+    let shows = source.as_ref().is_some_and(|it| it.description.kind == Kind::Document);
+    let that = passage.is(cue.run.end as usize, &["that"]);
+    let speaks = cue.term.is_some() || last.is_verb() && (shows || that || says(passage, &content));
+    (somebody && speaks && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
+        .then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
 }
 
-/// A cue in the reporter’s own words, neither a passive (“was told”) nor a hedge (“is believed to”).
-fn is_spoken(passage: &Passage, cue: &Cue) -> bool {
-    let quoted = passage.in_quotes(cue.run.start as usize);
-    let passive = passage.tag(cue.run.end as usize - 1) == Tag::Vbn;
-    let hedge = passage.hits.iter().any(|hit| hit.list == List::Hedges && hit.run.overlaps(cue.group));
-    !quoted && !passive && !hedge
+/// Is there a clause in the content, or is it quoted speech? “opened a “corridor””, “put them ahead” say nothing.
+fn says(passage: &Passage, content: &[Run]) -> bool {
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md;
+    form(passage, content) == Form::Direct || content.iter().flat_map(|run| run.tokens()).any(clause)
+}
+
+/// “is believed”, “was told”, “have been raised”
+fn is_passive(passage: &Passage, cue: &Cue) -> bool {
+    const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"];
+    let at = cue.run.start as usize;
+    let helped = (at.saturating_sub(3)..at).rev().take_while(|it| !passage.tag(*it).is_noun());
+    passage.tag(at) == Tag::Vbn && helped.into_iter().any(|it| passage.is(it, BE))
+}
+
+/// With the name before it, when the labeler marks only what stands in apposition: “Ana Ruiz, [a historian]”.
+fn with_name(passage: &Passage, lexicon: &Lexicon, run: Run) -> Run {
+    let Some(last) = (run.start as usize).checked_sub(2).filter(|&at| passage.word(at + 1) == ",") else { return run };
+    let name = passage.phrase_over(last).filter(|it| it.end as usize == last + 1);
+    let named = |it: &Run| source::describe(passage, lexicon, *it).kind == Kind::NamedPerson;
+    name.filter(named).map_or(run, |name| name.join(run))
 }
 
 fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention {
@@ -92,7 +150,9 @@ fn mention(passage: &Passage, lexicon: &Lexicon, run: Run, cue: Run) -> Mention 
 
 /// The cue in a run the labeler marks: a term of the lists where there is one, else its last verb or word.
 fn cue(passage: &Passage, lexicon: &Lexicon, group: Run) -> Cue {
-    let hit = [List::Verbs, List::Cues].into_iter().find_map(|list| passage.hits_in(list, group).last().copied());
+    let hit = [List::Verbs, List::Cues, List::SpeechNouns]
+        .into_iter()
+        .find_map(|list| passage.hits_in(list, group).last().copied());
     let verb = group.tokens().rev().find(|at| passage.tag(*at).is_verb());
     let head = verb.unwrap_or(group.end as usize - 1);
     let run = hit.map_or(Run::new(head, head + 1), |it| it.run);
@@ -129,7 +189,7 @@ mod tests {
     fn read(text: &str) -> (Passage, Vec<Attribution>) {
         let lexicon = Lexicon::built_in();
         let passage = Desk::new(Arc::new(Terms::new(lexicon))).read(text, Running::default()).0;
-        let found = joint(&passage, lexicon);
+        let found = joint(&passage, lexicon).0;
         (passage, found)
     }
 

@@ -3,9 +3,10 @@
 use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::sourcing::attribution::Attribution;
-use crate::sourcing::feature::{BITS, STEPS, View};
+use crate::sourcing::feature::{STEPS, View};
 use crate::sourcing::label::State;
 use crate::sourcing::path::{LANES, Path, Steps, possible};
+use crate::sourcing::row::BITS;
 use std::sync::LazyLock;
 
 /// Labels each token of a paragraph: source, cue, content, or nothing.

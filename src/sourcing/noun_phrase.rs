@@ -114,7 +114,9 @@ fn aside_start(passage: &Passage, last: usize, first: usize) -> Option<usize> {
     let floor = last.saturating_sub(ASIDE).max(first);
     let start = (floor..last).rev().find(|&at| passage.word(at) == open)?;
     let named = start > first && passage.phrase_over(start - 1).is_some_and(|it| it.end as usize == start);
-    let fits = open == "(" || opens_aside(passage, start + 1) && last - start > 1;
+    let relative = passage.is(start + 1, &["who", "whose", "which", "that"]);
+    let clause = !relative && (start + 1..last).any(|at| passage.tag(at).is_finite_verb() && !passage.in_quotes(at));
+    let fits = open == "(" || opens_aside(passage, start + 1) && last - start > 1 && !clause;
     (named && fits && !passage.tag(start - 1).is_pronoun()).then_some(start)
 }
 
@@ -165,6 +167,9 @@ fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
     let relative = passage.is(end + 1, &["who", "whose", "which"]) || mark == "(";
     if !relative && (end + 1..until).any(|at| passage.tag(at).is_finite_verb()) {
         return None; // a clause, not an apposition: “According to Marr, the plan is dead”
+    }
+    if !relative && passage.word(until) == "," && passage.tag(until + 1).is_finite_verb() {
+        return None; // the subject of a verb: “According to AFP, the prosecutor, Ana Ruiz, said”
     }
     let closed = until < limit && passage.word(until) == ")";
     Some(if closed { until + 1 } else { until }).filter(|&it| it > end + 1)

@@ -7,6 +7,7 @@ use crate::sourcing::anonymity;
 use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::card::{Card, cards};
 use crate::sourcing::chain::{Chain, chains};
+use crate::sourcing::introduction::{Introduction, introductions};
 use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
 
@@ -17,10 +18,15 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// The chain of each attribution.
     pub chains: Vec<Chain>,
+    /// Words that the labeler alone takes for somebody’s, without a cue beside them: too unsure to answer for a
+    /// claim.
+    pub loose: Vec<Run>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,
     /// Unnamed sources that a ground rule declares, outside any attribution.
     pub declared: Vec<Mention>,
+    /// The people and bodies it introduces.
+    pub introductions: Vec<Introduction>,
     /// The voice of each token.
     pub voices: Vec<Voice>,
     /// What the table of sources files.
@@ -30,13 +36,14 @@ pub struct Reading {
 impl Reading {
     /// Reads a paragraph.
     pub fn of(passage: &Passage, lexicon: &Lexicon) -> Reading {
-        let attributions = joint(passage, lexicon);
+        let (attributions, loose) = joint(passage, lexicon);
         let chains = chains(passage, lexicon, &attributions);
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);
         let declared = anonymity::declared(passage, lexicon);
         let cards = cards(passage, lexicon, &attributions, &chains, &declared);
-        Reading { attributions, chains, carried, declared, voices, cards }
+        let introductions = introductions(passage, lexicon);
+        Reading { attributions, chains, loose, carried, declared, introductions, voices, cards }
     }
 
     /// The voice of a token; past the end, the narrator's.

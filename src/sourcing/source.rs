@@ -7,6 +7,8 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
+use crate::prose::token::fold;
+use crate::sourcing::outlet;
 use crate::sourcing::person::is_person;
 
 /// What kind of source a noun phrase names.
@@ -135,10 +137,11 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     if matches!(passage.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::Wdt | Tag::Ex) {
         return Kind::Pronoun;
     }
-    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit)) {
+    let study = is_document(passage, head) && (base.len() > 1 || !passage.is(head, &["reports"]));
+    if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit) && (!study || media(lexicon, hit))) {
         return Kind::Collective;
     }
-    if outlet.is_some_and(|hit| hit.run.end as usize > head) {
+    if outlet.is_some_and(|hit| hit.run.end as usize > head) || outlet::is_outlet(passage, base, head) {
         return Kind::Outlet;
     }
     if name.is_some() {
@@ -147,13 +150,16 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     let at_head = noun.is_some_and(|hit| hit.run.end as usize > head);
     match class {
         _ if !at_head => other(passage, lexicon, base, head),
-        "institution" | "institution-vague" => Kind::Organization,
+        "institution" => Kind::Organization,
+        "document" if base.len() == 1 && passage.is(head, &["reports"]) => Kind::Collective,
         "document" => Kind::Document,
         "spokes" => Kind::Spokesperson,
-        "advocacy" | "party" => Kind::Organization,
-        "official-plural" => Kind::UnnamedGroup,
+        "advocacy" | "party" if passage.is(head, &["group", "groups"]) => Kind::Organization,
+        "official-plural" | "institution-vague" => Kind::UnnamedGroup,
         "expert" if passage.tag(head) == Tag::Nns && run == base && base.len() == 1 => Kind::Collective,
-        _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people"]) => Kind::UnnamedGroup,
+        _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people", "insiders", "mps"]) => {
+            Kind::UnnamedGroup
+        }
         _ => Kind::UnnamedPerson,
     }
 }
@@ -164,30 +170,56 @@ fn vague(lexicon: &Lexicon, hit: &Hit) -> bool {
     !matches!(class, "official-collective" | "anon-collective")
 }
 
+/// “Media reports”, “local press”: nobody in particular, in print.
+fn media(lexicon: &Lexicon, hit: &Hit) -> bool {
+    lexicon.terms[hit.term.0 as usize].entry.class.starts_with("media")
+}
+
 /// What a phrase opens with that may be somebody already met.
 const DEFINITE: &[&str] = &["the", "that", "this", "those", "these", "its", "his", "her", "their"];
 
-/// A head that is no source noun: a proper name is an organisation or place, “a man” is somebody unnamed.
+/// A head that is no source noun: a proper name is an organisation or place, “a man” and “the mayor” are somebody
+/// unnamed until the table knows better.
 fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
     let metonym = passage
         .hits_in(List::Metonyms, base)
         .any(|hit| hit.run.contains(head) && lexicon.terms[hit.term.0 as usize].entry.class != "collective");
-    let definite = passage.is(base.start as usize, DEFINITE);
+    let plural = passage.tag(head) == Tag::Nns || passage.is(head, CROWDS);
     match () {
+        () if passage.is(head, ONE) => Kind::UnnamedPerson,
+        () if passage.is(head, SOME) => Kind::UnnamedGroup,
         () if metonym || passage.tag(head).is_proper() => Kind::Organization,
-        () if is_person(passage, head) && passage.tag(head) == Tag::Nns => Kind::UnnamedGroup,
-        () if is_person(passage, head) && passage.is(head, &["people", "women", "men", "children"]) => {
-            Kind::UnnamedGroup
-        }
-        () if is_person(passage, head) && !definite => Kind::UnnamedPerson,
+        () if is_document(passage, head) => Kind::Document,
         () if institution(passage, head) => Kind::Organization,
+        () if is_person(passage, head) && plural => Kind::UnnamedGroup,
+        () if is_person(passage, head) => Kind::UnnamedPerson,
         () => Kind::Other,
     }
 }
 
+/// Several people in one word, or in an old plural.
+const CROWDS: &[&str] = &["people", "women", "men", "children", "family", "couple", "crowd", "pair", "duo", "trio"];
+
+/// Words that stand for one person nobody names.
+const ONE: &[&str] = &["one", "another", "someone", "somebody"];
+
+/// Words that stand for several.
+const SOME: &[&str] =
+    &["some", "many", "most", "others", "both", "several", "few", "those", "all", "everyone", "everybody"];
+
+/// Common nouns for what is written, recorded or counted.
+fn is_document(passage: &Passage, head: usize) -> bool {
+    let word = fold(passage.word(head));
+    let stem = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let single = stem.or_else(|| word.strip_suffix('s').map(str::to_owned));
+    let listed = sets::holds(Set::Documents, &word) || single.is_some_and(|it| sets::holds(Set::Documents, &it));
+    matches!(passage.tag(head), Tag::Nn | Tag::Nns) && listed
+}
+
 /// Common nouns for bodies that speak as one.
 fn institution(passage: &Passage, head: usize) -> bool {
-    sets::holds(Set::Bodies, passage.word(head))
+    let guard = passage.is(head, &["guard"]) && passage.is(head.saturating_sub(1), &["coast", "national", "border"]);
+    guard || sets::holds(Set::Bodies, passage.word(head))
 }
 
 /// The head of a base noun phrase: its last noun, before any possessive's owner is counted.
@@ -216,10 +248,19 @@ fn name(passage: &Passage, base: Run) -> Option<Run> {
     let hit = |list| {
         passage.hits_in(list, base).any(|hit| hit.run.end as usize == end && hit.run.start as usize <= start + 1)
     };
-    let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run);
+    let titled = is_titled(passage, run);
+    let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run) && !titled;
     let single = run.len() == 1 && acronym(passage.word(start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
-    (!body && !single && !noun && !(determined && (run.len() == 1 || !role))).then_some(run)
+    (!body && !single && !noun && !(determined && (run.len() == 1 || !role && !titled))).then_some(run)
+}
+
+/// “Senate President Ana Ruiz”, “Mr Marr”: a title with nothing but a name after it.
+pub(crate) fn is_titled(passage: &Passage, run: Run) -> bool {
+    let Some(last) = run.tokens().rev().skip(1).find(|&at| sets::holds(Set::Titles, passage.word(at))) else {
+        return false;
+    };
+    !organization(passage, Run::new(last + 1, run.end as usize))
 }
 
 /// “the party’s treasurer Ana Ruiz”: a common noun before the proper ones.
@@ -231,9 +272,11 @@ fn role_before(passage: &Passage, base: Run, start: usize) -> bool {
 fn apposed_name(passage: &Passage, run: Run, base: Run) -> Option<Run> {
     let comma = base.end as usize;
     let phrase = passage.phrase_over(comma + 1).filter(|it| run.covers(*it) && passage.word(comma) == ",")?;
-    let bare = phrase.tokens().all(|at| passage.tag(at).is_proper());
+    let particle = |at: usize| passage.is(at, &["-", "al", "el", "bin", "ben", "de", "di", "van", "von", "der", "la"]);
+    let bare = phrase.tokens().all(|at| passage.tag(at).is_proper() || particle(at));
     let lower = !passage.tag(head(passage, base)).is_proper();
-    name(passage, phrase).filter(|name| bare && lower && name.len() >= 2)
+    let kin = is_person(passage, head(passage, base));
+    name(passage, phrase).filter(|name| bare && lower && (kin || name.len() >= 2))
 }
 
 /// Words that make proper nouns an organisation.

@@ -3,7 +3,7 @@
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::sourcing::attribution::{Attribution, clause_subject};
+use crate::sourcing::attribution::{Attribution, Seen, clause_subject};
 use crate::sourcing::cue::CueKind;
 
 /// Whose words these are.
@@ -95,7 +95,9 @@ fn shifted(passage: &Passage, at: usize) -> bool {
 /// The voice of every token.
 pub fn voices(passage: &Passage, attributions: &[Attribution], carried: &[Carried]) -> Vec<Voice> {
     let mut voices = vec![Voice::Narrator; passage.tokens.len()];
-    let told = attributions.iter().flat_map(|it| it.content.iter().copied());
+    // What the labeler alone hears of nobody in particular (“is believed to”) is still the reporter’s to answer for.
+    let owned = |it: &&Attribution| it.source.is_some() || it.seen != Seen::Labeler;
+    let told = attributions.iter().filter(owned).flat_map(|it| it.content.iter().copied());
     let carried = carried.iter().map(|it| passage.sentences[it.sentence]);
     for at in told.chain(carried).flat_map(Run::tokens) {
         voices[at] = Voice::Attributed;

@@ -45,7 +45,7 @@ impl Reader {
         let grafs = self.grafs(&copy);
         self.last = grafs.clone();
         let running = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running());
-        let sources = Table::read(grafs.len(), running.map(|(index, graf)| (index, graf.reading())));
+        let sources = Table::read(grafs.len(), running.map(|(index, graf)| (index, graf.passage(), graf.reading())));
         let segments: Vec<Segment> = grafs.iter().map(|graf| graf.segment).collect();
         let genre = genre(&copy, &segments);
         Story { copy, house: self.house.clone(), grafs, sources, genre }

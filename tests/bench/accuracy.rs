@@ -78,7 +78,7 @@ fn tagging(options: &Options) {
 
 #[cfg(feature = "train")]
 fn sourcing(options: &Options) {
-    sourcing::report(&options.data);
+    sourcing::report(&options.data, options.verbose);
 }
 
 #[cfg(not(feature = "train"))]

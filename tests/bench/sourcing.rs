@@ -17,10 +17,13 @@ use copydesk::text::span::Span;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+mod errors;
+mod speakers;
+
 const SETS: [&str; 4] = ["polnear_dev", "wikinews_dev", "desk_dev", "gum_dev"];
 
 /// Prints tables of scores on the sets of the folder `data`.
-pub(crate) fn report(data: &Path) {
+pub(crate) fn report(data: &Path, verbose: bool) {
     let mut desk = corpus::desk();
     for set in SETS {
         let Ok(stories) = corpus::read(data, set) else { continue };
@@ -30,10 +33,14 @@ pub(crate) fn report(data: &Path) {
             println!("  {:11} {}", system.name(), Scores::of(&read, system));
         }
         kinds(&read);
+        if verbose {
+            errors::missed(&read);
+            errors::misjudged(&read);
+        }
     }
     if let Ok(stories) = corpus::read(data, "polnear_dev_quotes") {
         let read: Vec<Read> = stories.iter().map(|story| Read::of(story, &mut desk)).collect();
-        speakers(&read);
+        speakers::report(&read, verbose);
     }
     speed(data, &mut desk);
 }
@@ -80,7 +87,8 @@ impl<'a> Read<'a> {
                 Graf { base, passage, reading }
             })
             .collect();
-        let table = Table::read(grafs.len(), grafs.iter().map(|graf| &graf.reading).enumerate());
+        let table =
+            Table::read(grafs.len(), grafs.iter().enumerate().map(|(at, graf)| (at, &graf.passage, &graf.reading)));
         Read { story, grafs, table }
     }
 }
@@ -111,7 +119,7 @@ impl Marks {
         let marks = match system {
             System::Rules => Marks::listed(&rules()),
             System::Labeler => Marks::labelled(&graf.passage, &rules()),
-            System::Both => Marks::listed(&graf.reading.attributions),
+            System::Both => Marks::read(&graf.passage, &graf.reading),
         };
         marks.trimmed(&graf.passage)
     }
@@ -122,6 +130,14 @@ impl Marks {
             cues: attributions.iter().map(|it| it.cue.run).collect(),
             contents: attributions.iter().flat_map(|it| it.content.iter().copied()).collect(),
         }
+    }
+
+    /// Attributions, sentences that go on under one, and words that are somebody’s without a cue.
+    fn read(passage: &Passage, reading: &Reading) -> Marks {
+        let mut marks = Marks::listed(&reading.attributions);
+        marks.contents.extend(reading.carried.iter().map(|it| passage.sentences[it.sentence]));
+        marks.contents.extend(&reading.loose);
+        marks
     }
 
     fn labelled(passage: &Passage, rules: &[Attribution]) -> Marks {
@@ -305,41 +321,6 @@ fn alike(kind: Kind, gold: &str) -> bool {
         "outlet" => kind == Kind::Outlet,
         "document" => kind == Kind::Document,
         _ => false,
-    }
-}
-
-/// Direct quotations whose speaker people named: is the source found one of the words they marked?
-fn speakers(read: &[Read]) {
-    let mut score = Score::default();
-    for read in read {
-        for (span, sources) in read.story.quotations.iter().filter(|it| !it.1.is_empty()) {
-            let found = read.speaker(*span);
-            let right = found.iter().any(|found| sources.iter().any(|it| it.overlaps(*found)));
-            score.wanted += 1.0;
-            score.right += f64::from(u8::from(right));
-            score.found += f64::from(u8::from(!found.is_empty()));
-        }
-    }
-    println!("speakers of {} quotations: {} right, {} given one", score.wanted, score.share(), score.found);
-}
-
-impl Read<'_> {
-    /// Where the source of a quotation is mentioned: in its attribution, and where the table first meets it.
-    fn speaker(&self, quotation: Span) -> Vec<Span> {
-        let Some(at) = self.grafs.iter().rposition(|it| it.base <= quotation.start as usize) else { return Vec::new() };
-        let graf = &self.grafs[at];
-        let run = trimmed(&graf.passage, tokens_in(&graf.passage, graf.base, quotation));
-        let all = graf.reading.attributions.iter().enumerate();
-        let shared = |it: &Attribution| run.tokens().filter(|at| it.holds(*at)).count();
-        let outermost = all.filter(|it| it.1.source.is_some() && shared(it.1) > 0).rev();
-        let best = outermost.max_by_key(|it| (it.1.is_speech(), shared(it.1)));
-        let Some((index, attribution)) = best else { return Vec::new() };
-        let resolved = self.table.of(at, index).map(|id| &self.table.source(id).mentions[..]).unwrap_or_default();
-        let places = resolved.iter().map(|it| (it.graf, it.run));
-        let own = attribution.source.iter().map(|it| (at, it.run));
-        own.chain(places)
-            .map(|(graf, run)| self.grafs[graf].passage.span(run).shifted(self.grafs[graf].base as u32))
-            .collect()
     }
 }
 

@@ -103,7 +103,7 @@ fn words_are_added_with_what_the_house_says_of_them() {
     assert_eq!(term("bean counter").entry.instead, ["accountant"]);
     assert_eq!(term("spin doctor").entry.why, "House style.");
     assert_eq!(style.lexicon.terms.len(), HouseStyle::default().lexicon.terms.len() + 2);
-    assert!(style.lexicon.terms.is_sorted_by_key(|term| term.list));
+    assert!(style.lexicon.terms.is_sorted_by_key(|term| term.list.name()));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::desk;
 use crate::markers::Mark;
 use copydesk::prose::quotation::{Quotation, Style};
 use copydesk::prose::run::Run;
+use copydesk::sourcing::voice::Voice;
 use copydesk::story::{Graf, Story};
 use copydesk::text::copy::Format;
 
@@ -17,6 +18,8 @@ pub(crate) fn named(kind: &str) -> Option<Stage> {
         "quotations" => Some(quotations),
         "attributions" => Some(attributions),
         "sources" => Some(sources),
+        "telling" => Some(telling),
+        "speakers" => Some(speakers),
         _ => None,
     }
 }
@@ -102,6 +105,39 @@ fn sources(text: &str, story: &Story) -> Vec<Mark> {
         }
     }
     marks.dedup();
+    marks
+}
+
+/// The words that are not in the reporter’s voice.
+fn telling(text: &str, story: &Story) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for graf in &story.grafs {
+        let mut at = 0;
+        for chunk in graf.reading().voices.chunk_by(|a, b| a == b) {
+            let run = Run::new(at, at + chunk.len());
+            at = run.end as usize;
+            if chunk[0] != Voice::Narrator {
+                marks.push(mark(text, story, graf, run, format!("{:?}", chunk[0]).to_lowercase(), None));
+            }
+        }
+    }
+    marks
+}
+
+/// Each quotation with its speaker, and the paragraph that tells where it is another.
+fn speakers(text: &str, story: &Story) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, graf) in story.grafs.iter().enumerate() {
+        for quotation in graf.passage().quotations.iter().filter(|it| it.depth == 0) {
+            let run = Run { start: quotation.tokens.start, end: quotation.tokens.end };
+            let own = graf.reading().attribution_over((quotation.inner.end as usize).saturating_sub(2));
+            let own = own.and_then(|it| story.sources.of(index, it)).map(|id| (id, String::new()));
+            let told = || story.continuation(index).map(|(id, why)| (id, format!("; {why}")));
+            let speaker = own.or_else(told);
+            let name = |(id, why): (_, String)| format!("{}{why}", story.sources.source(id).label);
+            marks.push(mark(text, story, graf, run, "by", Some(speaker.map_or("nobody".to_owned(), name))));
+        }
+    }
     marks
 }
 

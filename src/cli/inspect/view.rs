@@ -150,7 +150,6 @@ impl<'a> Eye<'a, '_> {
         let own = it.source.as_ref().map(|source| source.run);
         let via = graf.reading().chains[at].first().filter(|link| Some(link.run) != own);
         let via = via.and_then(|link| self.story.sources.mentioned(index, link.run));
-        let placement = it.source.as_ref().map_or("no source", |source| source.placement.explain());
         AttributionView {
             source: own.map(|run| self.run(graf, run)),
             cue: self.run(graf, it.cue.run),
@@ -159,7 +158,7 @@ impl<'a> Eye<'a, '_> {
             via_id: via.map(|id| id.0),
             form: form(it.form),
             act: if it.cue.act == Act::Speech { "speech" } else { "attitude" },
-            evidence: format!("cue “{}”, {placement}", graf.passage().text_of(it.cue.run)),
+            evidence: self.story.evidence(index, at),
         }
     }
 

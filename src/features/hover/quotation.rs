@@ -32,7 +32,13 @@ fn describe(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, run: 
     let words = run.tokens().filter(|&at| !passage.tag(at).is_punctuation()).count();
     let kind = if words < SPEECH { "Fragment" } else { "Quotation" };
     let Some(number) = graf.reading().attribution_over(run.start as usize + 1) else {
-        return format!("**{kind}**, {words} words. No speaker found.");
+        let told = story
+            .continuation(index)
+            .filter(|_| passage.quotations.first().is_some_and(|it| it.tokens.start == run.start));
+        return match told {
+            Some((id, why)) => format!("**{kind}**, {words} words. Speaker: **{}** ({why}).", mentions.name(story, id)),
+            None => format!("**{kind}**, {words} words. No speaker found."),
+        };
     };
     let attribution = &graf.reading().attributions[number];
     let id = source_of(story, index, number);

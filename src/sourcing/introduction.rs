@@ -1,0 +1,51 @@
+//! Introductions: where a story tells readers who somebody is, whether or not it quotes them there.
+
+use crate::lexicon::Lexicon;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
+use crate::sourcing::source::{self, Description, Kind};
+
+/// A person or body as a paragraph introduces them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Introduction {
+    /// The whole phrase: “Governor Ana Ruiz”, “the Federal Rail Authority”.
+    pub run: Run,
+    /// The name in it; of a body, the initials after it (“(FRA)”).
+    pub name: Run,
+    /// What the phrase tells.
+    pub description: Description,
+    /// Name and role: are readers told who this is?
+    pub full: bool,
+}
+
+/// The full names of people and the initials of bodies in a paragraph.
+pub fn introductions(passage: &Passage, lexicon: &Lexicon) -> Vec<Introduction> {
+    let phrases = passage.phrases.iter().filter(|it| it.len() > 1 && passage.tag(it.end as usize - 1).is_proper());
+    phrases.filter_map(|&run| introduction(passage, lexicon, run)).collect()
+}
+
+fn introduction(passage: &Passage, lexicon: &Lexicon, run: Run) -> Option<Introduction> {
+    let description = source::describe(passage, lexicon, run);
+    if let Some(name) = initials(passage, run) {
+        let description = Description { kind: Kind::Organization, ..description };
+        return Some(Introduction { run, name, description, full: true });
+    }
+    let name = description.name.filter(|_| description.kind == Kind::NamedPerson)?;
+    let role = name.start > run.start || source::is_titled(passage, name) || apposition(passage, run);
+    Some(Introduction { run, name, description, full: role && name.len() > 1 })
+}
+
+/// “(FRA)” right after a name.
+fn initials(passage: &Passage, run: Run) -> Option<Run> {
+    let open = run.end as usize;
+    let word = passage.word(open + 1);
+    let capital = word.len() > 1 && word.chars().all(|it| it.is_uppercase() || it == '.' || it == '&');
+    (passage.word(open) == "(" && passage.word(open + 2) == ")" && capital).then(|| Run::new(open + 1, open + 2))
+}
+
+/// “Ana Ruiz, the mayor”, “Ana Ruiz, who runs the mill”: a comma, then who that is.
+fn apposition(passage: &Passage, run: Run) -> bool {
+    let next = run.end as usize + 1;
+    let noun = passage.phrase_over(next).is_some_and(|it| it.start as usize == next && !passage.tag(next).is_pronoun());
+    passage.word(run.end as usize) == "," && (noun || passage.is(next, &["who", "whose"]))
+}
