@@ -42,9 +42,10 @@ fn check(cx: &mut Check) {
     for (index, graf) in story.running() {
         let all = &graf.reading().attributions;
         for (at, inner) in all.iter().enumerate() {
-            let Some(holder) = inner.source.as_ref().filter(|it| is_many(story, graf, inner, it)) else { continue };
+            let Some(holder) = inner.source.as_ref() else { continue };
+            // Few attributions stand in another; to tell a country from a person may take the whole story.
             let outer = (0..all.len()).find(|&it| it != at && carries(story, (index, graf), it, inner));
-            if let Some(outer) = outer {
+            if let Some(outer) = outer.filter(|_| is_many(story, graf, inner, holder)) {
                 report(cx, (index, graf), (inner, holder), outer);
             }
         }

@@ -5,7 +5,7 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::Source;
@@ -15,17 +15,18 @@ use crate::story::actor::Actor;
 /// Does this person or body, or somebody for them, speak anywhere in the story, refuse to, or fail to answer?
 pub fn is_heard(story: &Story, who: &Actor) -> bool {
     let words = names(story, who);
+    let keys: Vec<WordKey> = words.iter().map(|word| WordKey::folded(word)).collect();
     let body = who.description.kind == Kind::Organization;
     let speaks = story.running().any(|(index, graf)| {
         let all = graf.reading().attributions.iter().enumerate();
         all.filter(|(_, it)| it.is_speech()).any(|(at, attribution)| {
             let source = story.sources.of(index, at).map(|id| story.sources.source(id));
             let mention = attribution.source.as_ref().map(|it| it.run);
-            let named = mention.is_some_and(|run| is_of(graf.passage(), run, &words));
+            let named = mention.is_some_and(|run| is_of(graf.passage(), run, &keys));
             named || source.is_some_and(|it| is_they(it, &words, body))
         })
     });
-    speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, &words, body))
+    speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, &keys, body))
 }
 
 /// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
@@ -39,8 +40,8 @@ fn names(story: &Story, who: &Actor) -> Vec<String> {
     nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
 }
 
-fn is_of(passage: &Passage, run: Run, words: &[String]) -> bool {
-    run.tokens().any(|at| words.contains(&fold(passage.word(at))))
+fn is_of(passage: &Passage, run: Run, words: &[WordKey]) -> bool {
+    run.tokens().any(|at| passage.tokens.get(at).is_some_and(|token| words.contains(&token.word)))
 }
 
 fn is_they(source: &Source, words: &[String], body: bool) -> bool {
@@ -50,7 +51,10 @@ fn is_they(source: &Source, words: &[String], body: bool) -> bool {
 }
 
 /// A denial, a refusal, an attempt to reach them: in their name, or of whoever was spoken of last.
-fn is_answered_in(story: &Story, index: usize, words: &[String], body: bool) -> bool {
+fn is_answered_in(story: &Story, index: usize, words: &[WordKey], body: bool) -> bool {
+    if !story.grafs[index].holds(List::Responses) {
+        return false;
+    }
     let passage = story.grafs[index].passage();
     let names = |passage: &Passage| is_of(passage, Run::new(0, passage.tokens.len()), words);
     let at_hand = || names(passage) || index > 0 && names(story.grafs[index - 1].passage());
