@@ -14,15 +14,15 @@ pub mod verdict;
 pub use crate::story::reader::Reader;
 
 use crate::house::HouseStyle;
-use crate::lexicon::Lexicon;
 use crate::lexicon::list::List;
+use crate::lexicon::{Lexicon, Term};
 use crate::prose::form::Look;
 use crate::prose::genre::Genre;
 use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
-use crate::prose::terms::Hit;
+use crate::prose::terms::{Hit, TermId};
 use crate::prose::token::fold;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::attribution::Mention;
@@ -135,9 +135,14 @@ impl Story {
         &self.house.lexicon
     }
 
+    /// A term found, as the word lists have it.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.lexicon().terms[id.0 as usize]
+    }
+
     /// The class of a term found.
     pub fn class_of(&self, hit: &Hit) -> &str {
-        self.lexicon().terms.get(hit.term.0 as usize).map_or("", |term| term.entry.class.as_str())
+        &self.term(hit.term).entry.class
     }
 
     /// The running text: body, lists, block quotes, by number.
@@ -170,7 +175,7 @@ impl Story {
 
     /// The folded name of the outlet that a mention names, by its entry where it has one.
     pub fn outlet_name(&self, graf: &Graf, mention: &Mention) -> String {
-        let entry = mention.description.outlet.map(|id| &self.lexicon().terms[id.0 as usize].entry);
+        let entry = mention.description.outlet.map(|id| &self.term(id).entry);
         let name = entry.and_then(|entry| entry.canonical.as_deref());
         fold(name.unwrap_or(graf.passage().text_of(mention.run)))
     }

@@ -2,7 +2,7 @@
 //!
 //! A finding is known by its file, its rule and the words of its sentence, so that edits elsewhere do not make it new.
 
-use crate::prose::token::fold;
+use crate::prose::token::fold_words;
 use crate::rules::finding::Finding;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -108,5 +108,5 @@ fn folder(file: &Path) -> PathBuf {
 /// What a finding is known by within its file: its rule, and the words of its sentence.
 fn key(text: &str, finding: &Finding) -> (&'static str, String) {
     let sentence = text.get(finding.sentence.range()).unwrap_or_default();
-    (finding.rule.code, fold(&sentence.split_whitespace().collect::<Vec<&str>>().join(" ")))
+    (finding.rule.code, fold_words(sentence))
 }

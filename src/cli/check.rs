@@ -80,7 +80,7 @@ impl Check {
         failures.iter().for_each(complain);
         let houses = Houses::new(self.profile.as_deref().and_then(Profile::named), self.config.clone());
         if let Some(file) = &self.write_baseline {
-            return Ok(record(file, &inputs, &houses, &failures));
+            return record(file, &inputs, &houses, &failures);
         }
         let report = self.format.report(self.color);
         let progress = Progress::new(inputs.len());
@@ -125,24 +125,25 @@ fn findings(input: &Input, houses: &Houses, readers: &mut Readers) -> Result<(So
 }
 
 /// Writes what is found into a baseline.
-fn record(file: &Path, inputs: &[Input], houses: &Houses, failures: &[String]) -> ExitCode {
+fn record(file: &Path, inputs: &[Input], houses: &Houses, failures: &[String]) -> io::Result<ExitCode> {
     let mut baseline = Baseline::at(file);
-    let mut readers = Readers::default();
     let mut failed = !failures.is_empty();
-    for input in inputs {
-        match findings(input, houses, &mut readers) {
-            Ok((source, findings)) => baseline.add(input.path(), &source.text, &findings),
+    let work = |readers: &mut Readers, input: &Input| (input.path().to_owned(), findings(input, houses, readers));
+    parallel::in_order(inputs, work, |(path, outcome)| {
+        match outcome {
+            Ok((source, findings)) => baseline.add(&path, &source.text, &findings),
             Err(why) => {
                 complain(why);
                 failed = true;
             }
         }
-    }
-    match baseline.write(file) {
+        Ok(())
+    })?;
+    Ok(match baseline.write(file) {
         Ok(count) if !failed => print(&format!("Wrote {count} findings to {}\n", file.display())),
         Ok(_) => ExitCode::from(FAILED),
         Err(why) => fail(why),
-    }
+    })
 }
 
 /// Prints a report on standard output, and on standard error what could not be read.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 /// Prints every rule: its code, its level, and what it flags.
 pub fn rules() -> ExitCode {
     let width = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    let row = |rule: &&Rule| format!("{:width$}  {:11}  {}\n", rule.code, rule.level.name(), summary(rule));
+    let row = |rule: &&Rule| format!("{:width$}  {:11}  {}\n", rule.code, rule.level.name(), rule.what());
     print(&rules::ALL.iter().map(row).collect::<String>())
 }
 
@@ -20,11 +20,6 @@ pub fn explain(code: &str) -> ExitCode {
         }
         None => fail(unknown(code)),
     }
-}
-
-/// What a rule flags, in a line.
-pub(crate) fn summary(rule: &Rule) -> &'static str {
-    rule.docs.lines().next().unwrap_or_default().trim()
 }
 
 fn unknown(code: &str) -> String {

@@ -6,6 +6,7 @@ mod front;
 mod indirect;
 
 use crate::features::mention::Mentions;
+use crate::prose::inflect::uncapitalized;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -110,20 +111,12 @@ impl<'a> Edits<'a> {
 /// A word as it stands within a sentence: lower case, unless it has its capital for itself.
 fn within_sentence(passage: &Passage, at: usize) -> String {
     let word = passage.word(at);
-    let mut letters = word.chars();
-    let first = letters.next().unwrap_or_default();
     let own = passage.tag(at).is_proper()
         || word == "I"
         || word.starts_with("I’")
         || word.starts_with("I'")
-        || letters.clone().any(char::is_uppercase);
-    if own { word.to_owned() } else { first.to_lowercase().chain(letters).collect() }
-}
-
-/// The text with a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+        || word.chars().skip(1).any(char::is_uppercase);
+    if own { word.to_owned() } else { uncapitalized(word) }
 }
 
 /// The quotations of a paragraph that are complete in it and stand in no other.

@@ -141,7 +141,7 @@ fn is_disputable(story: &Story, graf: &Graf, number: usize, run: Run) -> bool {
     let hits = TRIGGERS.iter().flat_map(|list| passage.hits_in(*list, run));
     let numeral = run.tokens().any(|at| passage.tag(at) == Tag::Cd);
     let loud = |hit: &&Hit| {
-        let entry = &story.lexicon().terms[hit.term.0 as usize].entry;
+        let entry = &story.term(hit.term).entry;
         let counts = hit.list != List::Numbers || numeral && COUNTED.contains(&entry.class.as_str());
         entry.level > Level::Off && counts
     };

@@ -122,7 +122,7 @@ fn painted(story: &Story, index: usize, graf: &Graf) -> Vec<Paint> {
         put(run, color, Shade::default().with(Shade::INTRODUCED, first));
     }
     for hit in passage.hits.iter().filter(|hit| hit.list == List::LoadedLabels) {
-        let loud = story.lexicon().terms[hit.term.0 as usize].entry.level > Level::Off;
+        let loud = story.term(hit.term).entry.level > Level::Off;
         if loud && hit.run.tokens().all(|at| reading.voice(at) == Voice::Narrator) {
             put(hit.run, Color::Loaded, Shade::default());
         }

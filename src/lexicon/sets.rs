@@ -1,11 +1,12 @@
 //! Plain sets of words, where an entry each would say nothing more.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::OnceLock;
 
-/// A set of `sets.toml`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// A set of `sets.toml`, under its name in kebab case.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Set {
     /// Common nouns for bodies that speak as one.
     Bodies,
@@ -93,53 +94,6 @@ pub enum Set {
     Times,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Sets {
-    bodies: FxHashSet<String>,
-    proper_bodies: FxHashSet<String>,
-    people: FxHashSet<String>,
-    things: FxHashSet<String>,
-    unknown: FxHashSet<String>,
-    words_as_words: FxHashSet<String>,
-    commits: FxHashSet<String>,
-    namings: FxHashSet<String>,
-    unstated: FxHashSet<String>,
-    callings: FxHashSet<String>,
-    poll_modes: FxHashSet<String>,
-    months: FxHashSet<String>,
-    days: FxHashSet<String>,
-    titles: FxHashSet<String>,
-    ranks: FxHashSet<String>,
-    offices: FxHashSet<String>,
-    government: FxHashSet<String>,
-    academic: FxHashSet<String>,
-    corporate: FxHashSet<String>,
-    civic: FxHashSet<String>,
-    realms: FxHashSet<String>,
-    sport: FxHashSet<String>,
-    fixed: FxHashSet<String>,
-    papers: FxHashSet<String>,
-    insults: FxHashSet<String>,
-    disparagements: FxHashSet<String>,
-    valuations: FxHashSet<String>,
-    guesses: FxHashSet<String>,
-    advised: FxHashSet<String>,
-    scheduled: FxHashSet<String>,
-    voices: FxHashSet<String>,
-    household: FxHashSet<String>,
-    initials: FxHashSet<String>,
-    police: FxHashSet<String>,
-    executives: FxHashSet<String>,
-    countries: FxHashSet<String>,
-    events: FxHashSet<String>,
-    documents: FxHashSet<String>,
-    press: FxHashSet<String>,
-    mastheads: FxHashSet<String>,
-    headings: FxHashSet<String>,
-    times: FxHashSet<String>,
-}
-
 /// Is the word in the set, whatever its case?
 pub fn holds(set: Set, word: &str) -> bool {
     words(set).contains(&word.to_lowercase())
@@ -147,55 +101,12 @@ pub fn holds(set: Set, word: &str) -> bool {
 
 /// The words of a set, in lower case.
 pub fn words(set: Set) -> &'static FxHashSet<String> {
-    let sets = sets();
-    match set {
-        Set::Bodies => &sets.bodies,
-        Set::ProperBodies => &sets.proper_bodies,
-        Set::People => &sets.people,
-        Set::Things => &sets.things,
-        Set::Unknown => &sets.unknown,
-        Set::WordsAsWords => &sets.words_as_words,
-        Set::Commits => &sets.commits,
-        Set::Namings => &sets.namings,
-        Set::Unstated => &sets.unstated,
-        Set::Callings => &sets.callings,
-        Set::PollModes => &sets.poll_modes,
-        Set::Months => &sets.months,
-        Set::Days => &sets.days,
-        Set::Titles => &sets.titles,
-        Set::Ranks => &sets.ranks,
-        Set::Offices => &sets.offices,
-        Set::Government => &sets.government,
-        Set::Academic => &sets.academic,
-        Set::Corporate => &sets.corporate,
-        Set::Civic => &sets.civic,
-        Set::Realms => &sets.realms,
-        Set::Sport => &sets.sport,
-        Set::Fixed => &sets.fixed,
-        Set::Papers => &sets.papers,
-        Set::Insults => &sets.insults,
-        Set::Disparagements => &sets.disparagements,
-        Set::Valuations => &sets.valuations,
-        Set::Guesses => &sets.guesses,
-        Set::Advised => &sets.advised,
-        Set::Scheduled => &sets.scheduled,
-        Set::Voices => &sets.voices,
-        Set::Household => &sets.household,
-        Set::Initials => &sets.initials,
-        Set::Police => &sets.police,
-        Set::Executives => &sets.executives,
-        Set::Countries => &sets.countries,
-        Set::Events => &sets.events,
-        Set::Documents => &sets.documents,
-        Set::Press => &sets.press,
-        Set::Mastheads => &sets.mastheads,
-        Set::Headings => &sets.headings,
-        Set::Times => &sets.times,
-    }
+    static NONE: OnceLock<FxHashSet<String>> = OnceLock::new();
+    sets().get(&set).unwrap_or_else(|| NONE.get_or_init(FxHashSet::default))
 }
 
-fn sets() -> &'static Sets {
-    static SETS: OnceLock<Sets> = OnceLock::new();
+fn sets() -> &'static FxHashMap<Set, FxHashSet<String>> {
+    static SETS: OnceLock<FxHashMap<Set, FxHashSet<String>>> = OnceLock::new();
     SETS.get_or_init(|| toml::from_str(include_str!("sets.toml")).unwrap_or_default())
 }
 
@@ -206,5 +117,11 @@ mod tests {
     #[test]
     fn the_sets_are_read() {
         assert!(holds(Set::Bodies, "ministry") && holds(Set::ProperBodies, "Council") && holds(Set::People, "nurse"));
+    }
+
+    #[test]
+    fn every_set_has_words() {
+        assert_eq!(sets().len(), Set::Times as usize + 1, "the last set, and those before it");
+        assert!(sets().values().all(|words| !words.is_empty()));
     }
 }

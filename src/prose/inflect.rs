@@ -4,11 +4,21 @@ use crate::prose::tag::Tag;
 
 /// `word` with the capital, if any, of the words it is to stand for.
 pub fn cased_as(word: &str, text: &str) -> String {
-    let mut letters = word.chars();
-    match letters.next().filter(|_| text.starts_with(char::is_uppercase)) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => word.to_owned(),
-    }
+    if text.starts_with(char::is_uppercase) { capitalized(word) } else { word.to_owned() }
+}
+
+/// The words with a capital at their head.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
+/// “The airline” inside a sentence is “the airline”.
+pub fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    first + letters.as_str()
 }
 
 /// A verb or verb phrase in the form a tag asks for: “lay off” as a past tense is “laid off”. None where the form is

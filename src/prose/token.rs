@@ -41,6 +41,11 @@ pub fn fold(word: &str) -> String {
     }
 }
 
+/// Folded, with single spaces: wording that line breaks and case do not change.
+pub fn fold_words(text: &str) -> String {
+    fold(&text.split_whitespace().collect::<Vec<&str>>().join(" "))
+}
+
 /// The word with curly marks made straight, case kept.
 pub(crate) fn straighten(word: &str) -> impl Iterator<Item = char> + '_ {
     word.chars().map(|c| match c {

@@ -136,9 +136,7 @@ fn is_active(wrong: &Found) -> bool {
 
 /// Somebody answers for it, or the sentence says how we know.
 fn is_answered_for(wrong: &Found) -> bool {
-    let passage = wrong.graf.passage();
-    let documented = passage.hits_in(List::Cues, wrong.sentence_run()).next().is_some();
-    documented || wrong.graf.reading().answers_for(wrong.sentence(), wrong.run)
+    wrong.is_documented() || wrong.graf.reading().answers_for(wrong.sentence(), wrong.run)
 }
 
 /// Asked, supposed, alleged or denied, not stated: “whether he stole”, “allegedly stole”.

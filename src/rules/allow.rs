@@ -1,7 +1,7 @@
 //! Findings that somebody has decided to live with, and said why.
 
 use crate::house::Allowance;
-use crate::prose::token::fold;
+use crate::prose::token::fold_words;
 use crate::rules::finding::Finding;
 use crate::story::Story;
 use crate::text::copy::Pragma;
@@ -55,8 +55,8 @@ fn by_house(story: &Story, finding: &Finding) -> Option<String> {
     let mut mine = story.house.allowed.iter().filter(is_mine).peekable();
     mine.peek()?;
     let sentence = story.copy.text.get(copy_span(story, finding.sentence).range());
-    let sentence = spaced(sentence.unwrap_or_default());
-    mine.find(|it| sentence.contains(&spaced(&it.text))).map(|it| it.reason.clone())
+    let sentence = fold_words(sentence.unwrap_or_default());
+    mine.find(|it| sentence.contains(&fold_words(&it.text))).map(|it| it.reason.clone())
 }
 
 fn by_comment(story: &Story, finding: &Finding, comments: &mut [Option<Comment>]) -> Option<String> {
@@ -103,9 +103,4 @@ pub(crate) fn is_reason(reason: &str) -> bool {
 fn copy_span(story: &Story, source: Span) -> Span {
     let (start, end) = (story.copy.to_copy(source.start), story.copy.to_copy(source.end));
     Span { start, end: end.max(start) }
-}
-
-/// Folded, with single spaces: wording that line breaks and case do not change.
-fn spaced(text: &str) -> String {
-    fold(&text.split_whitespace().collect::<Vec<&str>>().join(" "))
 }

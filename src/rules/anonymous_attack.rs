@@ -2,6 +2,7 @@
 
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::uncapitalized;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
@@ -9,7 +10,6 @@ use crate::rules::rule;
 use crate::sourcing::attribution::Form;
 use crate::sourcing::person::is_person;
 use crate::story::Story;
-use crate::story::actor::uncapitalized;
 use crate::story::predicate;
 use crate::story::quoted;
 use crate::story::unnamed::{self, Statement};

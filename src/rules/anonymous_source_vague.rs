@@ -41,6 +41,6 @@ fn check(cx: &mut Check) {
 /// A bare source noun that scores a point at most.
 fn is_bare(story: &Story, source: &Source) -> bool {
     let Some(noun) = source.description.noun.filter(|_| source.anonymity.is_some()) else { return false };
-    let class = story.lexicon().terms[noun.0 as usize].entry.class.as_str();
+    let class = story.term(noun).entry.class.as_str();
     class.starts_with("anon-") && class != "anon-role" && source.description.score <= 1
 }

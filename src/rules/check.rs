@@ -37,13 +37,13 @@ pub struct Found<'a> {
 impl<'a> Found<'a> {
     /// A hit of a paragraph, with what the lexicon says of it.
     pub fn of(story: &'a Story, index: usize, graf: &'a Graf, hit: &Hit) -> Found<'a> {
-        let term = &story.lexicon().terms[hit.term.0 as usize];
+        let term = story.term(hit.term);
         Found { index, graf, run: hit.run, entry: &term.entry, rule: term.rule.as_deref(), story }
     }
 
     /// The class of another hit, in the same lexicon.
     pub fn class_of(&self, hit: &Hit) -> &'a str {
-        &self.story.lexicon().terms[hit.term.0 as usize].entry.class
+        self.story.class_of(hit)
     }
 
     /// The words as written.
@@ -82,7 +82,6 @@ impl<'a> Found<'a> {
 
     /// Does somebody answer for their sentence, or does it say how we know: a source, a document, a reporter who saw it?
     pub fn is_answered_for(&self) -> bool {
-        let passage = self.graf.passage();
         let reading = self.graf.reading();
         let (sentence, first) = (self.sentence(), self.run.start as usize);
         let thought = self.entry.class.starts_with("mental");
@@ -92,8 +91,13 @@ impl<'a> Found<'a> {
         let carried = |it: &&Carried| it.sentence == sentence && self.is_plainly_said(&reading.attributions[it.from]);
         reading.attributions.iter().filter(|it| it.source.is_some()).any(|it| says(&it))
             || reading.carried.iter().any(|it| carried(&it))
-            || passage.hits_in(List::Cues, self.sentence_run()).next().is_some()
+            || self.is_documented()
             || self.is_said_beside()
+    }
+
+    /// Does their sentence say how we know: a document, a reporter who saw it?
+    pub fn is_documented(&self) -> bool {
+        self.graf.passage().hits_in(List::Cues, self.sentence_run()).next().is_some()
     }
 
     /// Are they in somebody's statement, in our wording or theirs? What is only wanted, feared or refused is not said.
@@ -183,58 +187,59 @@ impl<'a> Check<'a> {
 
     /// The terms of a list in the running text that the reporter says in their own voice.
     pub fn narrated(&self, list: List) -> Vec<Found<'a>> {
-        let story = self.story;
         let voiced = |found: &Found| found.run.tokens().all(|at| found.graf.reading().voice(at) == Voice::Narrator);
-        let grafs = self.running().filter(|(_, graf)| graf.holds(list));
-        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(voiced).collect()
+        self.found(list, Segment::is_running).filter(voiced).collect()
     }
 
     /// The terms of a list wherever they stand in the copy, headlines and captions too, whoever says them.
     pub fn everywhere(&self, list: List) -> Vec<Found<'a>> {
-        let story = self.story;
-        let copy = |graf: &Graf| graf.segment != Segment::Boilerplate && graf.holds(list);
-        let grafs = self.grafs().filter(|(_, graf)| copy(graf));
-        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).collect()
+        self.found(list, |segment| segment != Segment::Boilerplate).collect()
     }
 
     /// The narrated terms of a list that feed this rule.
     pub fn terms(&self, list: List) -> Vec<Found<'a>> {
-        let code = self.rule.code;
-        let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
-        self.narrated(list).into_iter().filter(feeds).collect()
+        self.narrated(list).into_iter().filter(|found| self.is_fed_by(found)).collect()
     }
 
     /// The terms of a list that feed this rule, whoever says them in the reporter’s wording.
     pub fn unquoted(&self, list: List) -> Vec<Found<'a>> {
-        self.outside_quotes(list, self.running())
+        self.outside_quotes(list, Segment::is_running)
     }
 
     /// The terms of a list that feed this rule in the display type: headline, dek, captions.
     pub fn shown(&self, list: List) -> Vec<Found<'a>> {
-        let display = |graf: &Graf| matches!(graf.segment, Segment::Headline | Segment::Dek | Segment::Caption);
-        self.outside_quotes(list, self.grafs().filter(|(_, graf)| display(graf)))
+        self.outside_quotes(list, |segment| matches!(segment, Segment::Headline | Segment::Dek | Segment::Caption))
     }
 
-    fn outside_quotes(&self, list: List, grafs: impl Iterator<Item = (usize, &'a Graf)>) -> Vec<Found<'a>> {
-        let (story, code) = (self.story, self.rule.code);
+    fn outside_quotes(&self, list: List, place: impl Fn(Segment) -> bool) -> Vec<Found<'a>> {
         let plain = |found: &Found| found.run.tokens().all(|at| !found.graf.passage().in_quotes(at));
-        let feeds = |found: &Found| found.entry.level > Level::Off && found.rule == Some(code);
-        let grafs = grafs.filter(|(_, graf)| graf.holds(list));
-        grafs.flat_map(|(index, graf)| found(story, list, index, graf)).filter(|it| feeds(it) && plain(it)).collect()
+        self.found(list, place).filter(|found| self.is_fed_by(found) && plain(found)).collect()
     }
 
     /// The terms that feed this rule, in the reporter's own voice, wherever the reporter or the desk words something:
     /// headlines, deks and captions too; not block quotations, which are somebody else's.
     pub fn wordings(&self, list: List) -> Vec<Found<'a>> {
-        self.worded(list, |found| found.entry.level > Level::Off && found.rule == Some(self.rule.code))
+        self.worded(list, |found| self.is_fed_by(found))
     }
 
     /// The terms of a list that the reporter or the desk words, and that are wanted.
     pub fn worded(&self, list: List, wanted: impl Fn(&Found) -> bool) -> Vec<Found<'a>> {
+        self.found(list, Segment::is_worded).filter(|found| wanted(found) && !found.is_told()).collect()
+    }
+
+    /// The terms of a list in the paragraphs at hand that stand in such a place.
+    fn found(&self, list: List, place: impl Fn(Segment) -> bool) -> impl Iterator<Item = Found<'a>> {
         let story = self.story;
-        let grafs = self.grafs().filter(|(_, graf)| graf.segment.is_worded() && graf.holds(list));
-        let found = grafs.flat_map(|(index, graf)| found(story, list, index, graf));
-        found.filter(|it| wanted(it) && !it.is_told()).collect()
+        let grafs = self.grafs().filter(move |(_, graf)| place(graf.segment) && graf.holds(list));
+        grafs.flat_map(move |(index, graf)| {
+            let hits = graf.passage().hits.iter().filter(move |hit| hit.list == list);
+            hits.map(move |hit| Found::of(story, index, graf, hit))
+        })
+    }
+
+    /// Is it a term that this rule flags?
+    fn is_fed_by(&self, found: &Found) -> bool {
+        found.entry.level > Level::Off && found.rule == Some(self.rule.code)
     }
 
     /// Reports `span` (of the copy); what is chained onto it is added, and the finding is filed when it ends.
@@ -254,11 +259,6 @@ impl<'a> Check<'a> {
             },
         }
     }
-}
-
-fn found<'a>(story: &'a Story, list: List, index: usize, graf: &'a Graf) -> impl Iterator<Item = Found<'a>> {
-    let hits = graf.passage().hits.iter().filter(move |hit| hit.list == list);
-    hits.map(move |hit| Found::of(story, index, graf, hit))
 }
 
 /// A finding being written. Spans given to it are in the copy.

@@ -77,13 +77,11 @@ fn is_convicted_of(story: &Story, phrase: &Found) -> bool {
 /// A charge, a trial or a verdict anywhere in the story.
 fn is_in_court(story: &Story) -> bool {
     const COURT: &[&str] = &["trial", "charge", "charges", "charged", "convicted", "conviction", "jury", "indictment"];
-    let lexicon = story.lexicon();
     story.grafs.iter().any(|graf| {
         let passage = graf.passage();
         let status = |class: &str| matches!(class, "court-status" | "conviction");
         let mut hits = passage.hits.iter().filter(|hit| hit.list == List::CrimeAllegation);
-        hits.any(|hit| status(&lexicon.terms[hit.term.0 as usize].entry.class))
-            || (0..passage.tokens.len()).any(|at| passage.is(at, COURT))
+        hits.any(|hit| status(story.class_of(hit))) || (0..passage.tokens.len()).any(|at| passage.is(at, COURT))
     })
 }
 

@@ -211,9 +211,10 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
     match (found, hedge) {
         (Some((at, id)), _) => {
             let source = story.sources.source(id);
-            let doubt = all[at].cue.term.is_some_and(|term| {
-                matches!(story.lexicon().terms[term.0 as usize].entry.class.as_str(), "doubt" | "accusation")
-            });
+            let doubt = all[at]
+                .cue
+                .term
+                .is_some_and(|term| matches!(story.term(term).entry.class.as_str(), "doubt" | "accusation"));
             let nobody = source.anonymity.is_some()
                 || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective)
                 || is_some(story, source);

@@ -70,9 +70,8 @@ fn has_issuer(head: &Found) -> bool {
     let passage = head.graf.passage();
     let reading = head.graf.reading();
     let sentence = head.sentence();
-    let documented = passage.hits_in(List::Cues, head.sentence_run()).next().is_some();
     let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
-    reading.answers_for(sentence, head.run) || documented || witnessed
+    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed
 }
 
 /// Figures in a paragraph whose sentence just before gives its source are taken from there.

@@ -124,7 +124,7 @@ fn details(story: &Story, grafs: std::ops::Range<usize>, poll: &Found) -> [bool;
     for (index, graf) in story.running().filter(|(index, _)| grafs.contains(index)) {
         let passage = graf.passage();
         for hit in passage.hits.iter().filter(|hit| hit.list == List::Polls) {
-            let class = story.lexicon().terms[hit.term.0 as usize].entry.class.as_str();
+            let class = story.class_of(hit);
             let at = DETAILS.iter().position(|(name, _)| *name == class);
             at.into_iter().for_each(|at| seen[at] = true);
         }

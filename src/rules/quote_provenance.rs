@@ -3,6 +3,7 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
+use crate::prose::terms::TermId;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -57,16 +58,15 @@ fn evidence<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     let story = cx.story;
     let translated = story.running().any(|(_, graf)| {
         let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues);
-        hits.into_iter().any(|hit| is_translation_note(story, hit.term.0 as usize))
-            || graf.passage().text.contains("translat")
+        hits.into_iter().any(|hit| is_translation_note(story, hit.term)) || graf.passage().text.contains("translat")
     });
     let mut found = cx.unquoted(List::Cues);
     found.retain(|it| !(translated && it.entry.level < Level::Warning));
     found
 }
 
-fn is_translation_note(story: &Story, term: usize) -> bool {
-    let entry = &story.lexicon().terms[term].entry;
+fn is_translation_note(story: &Story, term: TermId) -> bool {
+    let entry = &story.term(term).entry;
     entry.class == "provenance" && entry.level == Level::Off
 }
 

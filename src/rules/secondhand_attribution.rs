@@ -66,9 +66,7 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
         Kind::Outlet => true,
         kind => {
             is_press(kind)
-                && passage
-                    .hits_in(List::VagueAttribution, first.run)
-                    .any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "media-vague")
+                && passage.hits_in(List::VagueAttribution, first.run).any(|hit| story.class_of(hit) == "media-vague")
         }
     };
     let own = || story.is_own_outlet(&story.outlet_name(graf, first));
@@ -102,7 +100,7 @@ fn is_verified(story: &Story) -> bool {
     story.running().filter(|(_, graf)| graf.holds(List::Cues)).any(|(_, graf)| {
         let hits = graf.passage().hits.iter().filter(|hit| hit.list == List::Cues);
         hits.into_iter().any(|hit| {
-            let entry = &story.lexicon().terms[hit.term.0 as usize].entry;
+            let entry = &story.term(hit.term).entry;
             entry.class == "verification" && entry.term.contains("verif")
                 || entry.term.contains("independently confirmed")
         })

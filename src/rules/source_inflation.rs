@@ -3,7 +3,7 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
-use crate::prose::inflect::cased_as;
+use crate::prose::inflect::{cased_as, uncapitalized};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
@@ -82,14 +82,14 @@ fn report(cx: &mut Check, (index, graf): (usize, &Graf), (inner, holder): (&Attr
 fn mid(story: &Story, index: usize, holder: &Mention, who: &str) -> String {
     let first = holder.run.start as usize;
     let proper = story.grafs[index].passage().tag(first).is_proper();
-    if proper { who.to_owned() } else { crate::story::actor::uncapitalized(who) }
+    if proper { who.to_owned() } else { uncapitalized(who) }
 }
 
 /// A country, a government, a party or several people, holding a belief or a wish, or speaking.
 fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) -> bool {
     let passage = graf.passage();
-    let class = inner.cue.term.map_or("", |id| story.lexicon().terms[id.0 as usize].entry.class.as_str());
-    let hopes = inner.cue.term.is_some_and(|id| story.lexicon().terms[id.0 as usize].entry.term.starts_with("hope"));
+    let class = inner.cue.term.map_or("", |id| story.term(id).entry.class.as_str());
+    let hopes = inner.cue.term.is_some_and(|id| story.term(id).entry.term.starts_with("hope"));
     let held = hopes || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))

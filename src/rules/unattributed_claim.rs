@@ -6,7 +6,6 @@ use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::noun_phrase;
-use crate::story::Graf;
 
 rule! {
     /// A disputable fact that no source in the story stands behind.
@@ -51,9 +50,7 @@ fn check(cx: &mut Check) {
 /// Is the sentence under an attribution, or the paragraph's own reporter-witness line?
 fn is_answered_for(claim: &Found) -> bool {
     let reading = claim.graf.reading();
-    reading.answers_for(claim.sentence(), claim.run)
-        || is_said_by_somebody(claim)
-        || is_witnessed(claim.graf, claim.sentence_run())
+    reading.answers_for(claim.sentence(), claim.run) || is_said_by_somebody(claim) || claim.is_documented()
 }
 
 /// A verb of saying before the trigger, whose source could not be made out: somebody says it all the same.
@@ -64,11 +61,6 @@ fn is_said_by_somebody(claim: &Found) -> bool {
         let class = claim.class_of(hit);
         passage.tag(hit.run.start as usize).is_verb() && matches!(class, "neutral" | "neutral-context" | "argument")
     })
-}
-
-/// “A Reuters reporter saw”, “documents show”: we say how we know.
-fn is_witnessed(graf: &Graf, sentence: Run) -> bool {
-    graf.passage().hits_in(List::Cues, sentence).next().is_some()
 }
 
 /// Settled history needs no source: a year before this century in the sentence.

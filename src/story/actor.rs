@@ -1,6 +1,7 @@
 //! Who does it: the subject of a verb or the bearer of a label, and whether readers can tell who that is.
 
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::uncapitalized;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -203,11 +204,4 @@ fn fits(story: &Story, graf: usize, run: Run, it: bool) -> Option<Actor> {
     let human = actor.is_person(story);
     let stands = actor.description.kind != Kind::Pronoun && if it { body } else { human };
     stands.then_some(actor)
-}
-
-/// “The airline” inside a sentence is “the airline”.
-pub fn uncapitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-    first + letters.as_str()
 }

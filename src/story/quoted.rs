@@ -2,12 +2,12 @@
 
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::uncapitalized;
 use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
-use crate::story::actor::uncapitalized;
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 

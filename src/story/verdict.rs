@@ -12,8 +12,7 @@ pub fn is_convicted(story: &Story, key: &str) -> bool {
 
 /// Does the paragraph tell of a conviction or a plea?
 pub fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
-    let class = |hit: &Hit| story.lexicon().terms[hit.term.0 as usize].entry.class.as_str();
-    let is_told = |hit: &Hit| hit.list == List::CrimeAllegation && class(hit) == "conviction";
+    let is_told = |hit: &Hit| hit.list == List::CrimeAllegation && story.class_of(hit) == "conviction";
     graf.holds(List::CrimeAllegation) && graf.passage().hits.iter().any(is_told)
 }
 

@@ -3,7 +3,7 @@
 use crate::blocks::blocks;
 use crate::markers::Annotated;
 use crate::tree;
-use copydesk::rules::{self, Rule};
+use copydesk::rules;
 use copydesk::text::copy::Format;
 
 /// A piece of copy.
@@ -16,16 +16,11 @@ pub(crate) struct Piece {
     pub(crate) format: Format,
 }
 
-/// A rule's page, without the space that doc comments begin their lines with.
-pub(crate) fn page(rule: &Rule) -> String {
-    rule.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
-}
-
 /// Every piece, in a fixed order.
 pub(crate) fn pieces() -> Vec<Piece> {
     let mut found = Vec::new();
     for rule in rules::ALL {
-        found.extend(fixtures(rule.code, &page(rule)));
+        found.extend(fixtures(rule.code, &rule.page()));
     }
     for name in tree::files("tests/specs", ".md") {
         found.extend(fixtures(&name, &tree::text(&name)));

@@ -1,7 +1,6 @@
 //! The word lists and the rules take no side: labels are counted by whom they harm or flatter, and what is said of one
 //! side is found as it is found of the other.
 
-use crate::corpus;
 use crate::desk;
 use crate::lexicons::written;
 use copydesk::lexicon::entry::{Entry, Level};
@@ -13,7 +12,7 @@ use std::collections::BTreeMap;
 #[test]
 fn the_page_counts_labels_by_whom_they_harm_or_flatter() {
     let rule = rules::named("loaded-label").expect("the rule is there");
-    let page = corpus::page(rule);
+    let page = rule.page();
     let table = table();
     assert!(page.contains(&table), "the page of loaded-label should hold:\n{table}");
 }

@@ -16,7 +16,7 @@ const MESSAGE: usize = 140;
 fn examples_are_what_the_rule_finds() {
     let mut failures = Vec::new();
     for rule in rules::ALL {
-        let page = corpus::page(rule);
+        let page = rule.page();
         let mut seen = [false; 2];
         let mut house = None;
         for block in blocks(&page) {
@@ -91,7 +91,7 @@ fn codes_name_what_is_flagged() {
 #[test]
 fn pages_say_what_and_why() {
     let odd = |rule: &&&Rule| {
-        let page = corpus::page(rule);
+        let page = rule.page();
         let first = page.split("\n\n").next().unwrap_or("");
         !page.contains("**Why:**") || !first.ends_with(['.', '?'])
     };

@@ -1,6 +1,5 @@
 //! Findings as a SARIF 2.1.0 log, written file by file.
 
-use crate::cli::explain::summary;
 use crate::cli::output::{Checked, Ending, Report};
 use crate::house::problem::Problem;
 use crate::lexicon::entry::Level;
@@ -48,7 +47,7 @@ impl Report for Sarif {
 fn rule(rule: &Rule) -> Value {
     json!({
         "id": rule.code,
-        "shortDescription": { "text": summary(rule) },
+        "shortDescription": { "text": rule.what() },
         "help": { "text": rule.page(), "markdown": rule.page() },
         "defaultConfiguration": { "level": level(rule.level) },
     })

@@ -1,6 +1,7 @@
 //! Says first who says it.
 
-use crate::features::actions::{Action, Edits, Selected, capital, within_sentence};
+use crate::features::actions::{Action, Edits, Selected, within_sentence};
+use crate::prose::inflect::capitalized;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, Form, Placement};
@@ -82,7 +83,7 @@ impl<'a> Trailing<'a> {
             () if rest.is_empty() => " ",
             () => " that ",
         };
-        Some(capital(&words) + joint)
+        Some(capitalized(&words) + joint)
     }
 
     /// “said Ruiz, the governor” → “Ruiz, the governor, said”

@@ -74,9 +74,9 @@ fn narrated(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sente
 /// What makes it worth checking.
 fn trigger(story: &Story, passage: &Passage, sentence: Run) -> Option<String> {
     let lists = [List::ClaimTriggers, List::CrimeAllegation, List::Numbers];
-    let loud = |hit: &&Hit| story.lexicon().terms[hit.term.0 as usize].entry.level > Level::Off;
+    let loud = |hit: &&Hit| story.term(hit.term).entry.level > Level::Off;
     let hit = lists.into_iter().find_map(|list| passage.hits_in(list, sentence).find(loud))?;
-    let class = &story.lexicon().terms[hit.term.0 as usize].entry.class;
+    let class = story.class_of(hit);
     Some(format!("Worth checking for “{}” ({class}).", passage.text_of(hit.run)))
 }
 
@@ -131,7 +131,7 @@ fn accusation(
     number: Option<usize>,
 ) -> Option<String> {
     let passage = graf.passage();
-    let guilt = |hit: &&Hit| story.lexicon().terms[hit.term.0 as usize].entry.class.starts_with("guilt");
+    let guilt = |hit: &&Hit| story.class_of(hit).starts_with("guilt");
     let hit = passage.hits_in(List::CrimeAllegation, sentence).find(guilt)?;
     let speaker = number.and_then(|number| source_of(story, index, number));
     let accused = mentions.in_graf(index).find(|it| sentence.covers(it.place.run) && Some(it.id) != speaker);

@@ -33,8 +33,7 @@ fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
 /// “**A senior diplomat** · unnamed person · official · us ← AFP ← a senior diplomat”
 fn identity(story: &Story, mentions: &Mentions, id: SourceId, chain: Option<&str>) -> String {
     let source = story.sources.source(id);
-    let terms = &story.lexicon().terms;
-    let entry = |id: crate::prose::terms::TermId| &terms[id.0 as usize].entry;
+    let entry = |id| &story.term(id).entry;
     let mut parts = vec![format!("**{}**", mentions.name(story, id)), source.kind.name().to_owned()];
     if source.kind == Kind::Outlet {
         parts.extend(source.description.outlet.map(entry).map(|it| match &it.country {
@@ -106,7 +105,7 @@ fn ladder(story: &Story, source: &Source, second_hand: bool) -> String {
 fn says_how_it_knows(story: &Story, source: &Source) -> bool {
     let Some(&Place { graf, run }) = source.mentions.first() else { return false };
     let mut hits = story.grafs[graf].passage().hits_in(List::AnonymityMarkers, run);
-    hits.any(|hit| story.lexicon().terms[hit.term.0 as usize].entry.class == "descriptor-knowledge")
+    hits.any(|hit| story.class_of(hit) == "descriptor-knowledge")
 }
 
 fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {

@@ -9,7 +9,7 @@ pub(super) fn at(story: &Story, offset: u32) -> Option<Hover> {
     let (_, graf) = story.graf_at(offset)?;
     let passage = graf.passage();
     let here = passage.hits.iter().filter(|hit| graf.span(hit.run).touches(offset as usize));
-    let term = |id: crate::prose::terms::TermId| &story.lexicon().terms[id.0 as usize];
+    let term = |id| story.term(id);
     let minded = here.filter(|hit| term(hit.term).rule.is_some() && term(hit.term).entry.level > Level::Off);
     let hit = minded.min_by_key(|hit| hit.run.len())?;
     let quoted = passage.in_quotes(hit.run.start as usize);

@@ -17,7 +17,7 @@ pub(super) fn of(story: &Story, source: &Source) -> Option<&'static str> {
 
 fn by_noun(story: &Story, place: Place) -> Option<&'static str> {
     let hits = story.grafs[place.graf].passage().hits_in(List::SourceNouns, place.run);
-    hits.into_iter().find_map(|hit| class(&story.lexicon().terms[hit.term.0 as usize].entry.class))
+    hits.into_iter().find_map(|hit| class(story.class_of(hit)))
 }
 
 fn class(class: &str) -> Option<&'static str> {

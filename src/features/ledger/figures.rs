@@ -134,9 +134,8 @@ fn unnamed(rows: &[Row]) -> Unnamed {
 
 /// A line of the running text on what was, or could not be, verified.
 fn is_verified(story: &Story) -> bool {
-    let verifies = |term: usize| story.lexicon().terms[term].entry.class == "verification";
     let mut hits = story.running().flat_map(|(_, graf)| graf.passage().hits.iter());
-    hits.any(|hit| hit.list == List::Cues && verifies(hit.term.0 as usize))
+    hits.any(|hit| hit.list == List::Cues && story.class_of(hit) == "verification")
 }
 
 fn lead(story: &Story, sentences: &[Sentence]) -> Lead {

@@ -34,7 +34,7 @@ fn in_graf(story: &Story, index: usize, graf: &Graf) -> Vec<Response> {
         else {
             continue;
         };
-        let Some(status) = status(&story.lexicon().terms[hit.term.0 as usize].entry.class) else { continue };
+        let Some(status) = status(story.class_of(hit)) else { continue };
         let Some(who) = clause_subject(passage, sentence, hit.run.end as usize) else { continue };
         found.push(Response {
             who: passage.text_of(who).to_owned(),
