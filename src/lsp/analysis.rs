@@ -30,6 +30,8 @@ pub(crate) struct Analysis {
     pub(crate) allowed: Vec<Allowed>,
     /// The version number the client gave it.
     pub(crate) version: i32,
+    /// Have the rules that look at the whole story had their look?
+    pub(crate) thorough: bool,
     lines: LineIndex,
     encoding: Encoding,
     mentions: OnceLock<Mentions>,
@@ -46,7 +48,13 @@ pub(crate) struct Draft {
     pub(crate) version: i32,
     /// What the client's positions count.
     pub(crate) encoding: Encoding,
+    /// Is there time to look at the whole of a long story?
+    pub(crate) at_rest: bool,
 }
+
+/// In a longer text, in bytes, what takes a look at all of it waits until typing rests: at 20,000 words that look and
+/// the reading take as long as a key should.
+const LONG: usize = 120_000;
 
 /// Who reads the versions of one document, remembering the last.
 pub(crate) struct Editor {
@@ -64,11 +72,13 @@ impl Editor {
 impl Analysis {
     /// Reads a version.
     pub(crate) fn read(draft: Draft, editor: &mut Editor) -> Analysis {
-        let Draft { text, format, version, encoding } = draft;
+        let Draft { text, format, version, encoding, at_rest } = draft;
         let story = editor.reader.read(&text, format);
-        let Review { findings, allowed } = rules::review_again(&story, &mut editor.memory);
+        let thorough = at_rest || text.len() <= LONG || !editor.memory.is_versed();
+        let review = if thorough { rules::review_again } else { rules::review_meanwhile };
+        let Review { findings, allowed } = review(&story, &mut editor.memory);
         let (lines, mentions, sentences) = (LineIndex::new(&text), OnceLock::new(), OnceLock::new());
-        Analysis { lines, text, format, story, findings, allowed, version, encoding, mentions, sentences }
+        Analysis { lines, text, format, story, findings, allowed, version, thorough, encoding, mentions, sentences }
     }
 
     /// The mentions of its sources, found when they are first asked for.

@@ -42,7 +42,7 @@ impl Checked {
 
 fn found(path: &Path, uri: &Url, order: &Order, offer: &Offer) -> Option<Found> {
     let text = std::fs::read_to_string(path).ok()?;
-    let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding };
+    let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding, at_rest: true };
     let analysis = Analysis::read(draft, &mut Editor::new(order.readers.reader(Some(path))));
     let items = to_proto::diagnostics(uri, &analysis, analysis.findings.iter().collect(), offer);
     Some(Found { id: diagnostic::id(&items), items })

@@ -312,7 +312,7 @@ impl Session {
         }
     }
 
-    fn enqueue(&self, state: &mut State, uri: Url) {
+    pub(crate) fn enqueue(&self, state: &mut State, uri: Url) {
         if !state.queue.contains(&uri) {
             state.queue.push_back(uri);
         }

@@ -202,9 +202,20 @@ pub fn review(story: &Story) -> Review {
 /// The same, sooner where `memory` knows another version of the story that the same reader has read.
 pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
     memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
-    let drafts = drafts(story, Reach::Story, 0..story.grafs.len());
+    memory.keep(drafts(story, Reach::Story, 0..story.grafs.len()));
+    reviewed(story, memory)
+}
+
+/// What can be told at once of a version of a long story: what is found in its paragraphs, and what was found of the
+/// story when `memory` last had the whole of it, so far as that stands in paragraphs nobody has edited since.
+pub fn review_meanwhile(story: &Story, memory: &mut Memory) -> Review {
+    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
+    reviewed(story, memory)
+}
+
+fn reviewed(story: &Story, memory: &Memory) -> Review {
     let mut findings: Vec<Finding> = memory.findings(story).collect();
-    findings.extend(drafts.iter().map(|draft| draft.placed(&story.copy, 0)));
+    findings.extend(memory.wide().iter().map(|draft| draft.placed(&story.copy, 0)));
     let (mut review, idle) = allow::part(story, dedupe::sharpest(story, findings));
     idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
     let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);

@@ -31,6 +31,7 @@ mod lsp_faults;
 mod lsp_held;
 mod lsp_house;
 mod lsp_lifecycle;
+mod lsp_long;
 mod lsp_positions;
 mod lsp_sources;
 mod lsp_views;
