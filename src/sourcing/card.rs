@@ -7,7 +7,7 @@ use crate::prose::token::fold;
 use crate::sourcing::anonymity::{self, Strength};
 use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::chain::Chain;
-use crate::sourcing::names::{key, keys, label, short_forms};
+use crate::sourcing::names::{Key, key, keys, label, short_forms};
 use crate::sourcing::source::{Description, Kind};
 use std::sync::Arc;
 
@@ -25,9 +25,9 @@ pub(crate) struct Card {
     /// The label, folded.
     pub(crate) folded: Arc<str>,
     /// What it is filed under: surname, head noun, or the whole name without its article.
-    pub(crate) head: Arc<str>,
+    pub(crate) head: Key,
     /// All it can be found by: the head, the words of a name, the short forms of a body’s.
-    pub(crate) keys: Vec<Arc<str>>,
+    pub(crate) keys: Vec<Key>,
     /// Is it a surname alone, or a body’s name of one word?
     pub(crate) short: bool,
     /// Is it nothing but capitals: “the FRA”?
@@ -79,7 +79,7 @@ impl Card {
             initials: text.trim_start_matches("the ").trim_start_matches("The ").chars().all(char::is_uppercase),
             one_word: !text.contains(' '),
             folded: folded.into(),
-            head: head.into(),
+            head: Key::of(&head),
             anonymous: anonymity::wants_a_name(passage, lexicon, &description)
                 || anonymity::is_on_terms(passage, lexicon, mention),
             ground_rule: anonymity::ground_rule(passage, lexicon, sentence),
@@ -90,11 +90,11 @@ impl Card {
     }
 }
 
-fn found_by(passage: &Passage, description: &Description, head: &str, folded: &str) -> Vec<Arc<str>> {
+fn found_by(passage: &Passage, description: &Description, head: &str, folded: &str) -> Vec<Key> {
     let mut all = if description.kind == Kind::NamedPerson { keys(folded) } else { Vec::new() };
-    all.extend(short_forms(passage, description).into_iter().map(Arc::from));
-    all.push(head.into());
-    all.sort();
+    all.extend(short_forms(passage, description).iter().map(|it| Key::of(it)));
+    all.push(Key::of(head));
+    all.sort_by(|a, b| a.cmp(b));
     all.dedup();
     all
 }

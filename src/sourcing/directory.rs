@@ -1,22 +1,34 @@
 //! Who was introduced so far: people by surname, bodies by their initials.
 
+use crate::prose::token::WordKey;
 use crate::sourcing::introduction::Introduction;
-use crate::sourcing::source::{Description, Kind};
+use crate::sourcing::names::Key;
+use crate::sourcing::source::Kind;
 use crate::sourcing::table::Place;
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// Somebody introduced.
+/// Somebody introduced in a paragraph of the story.
 #[derive(Clone, Debug)]
 pub(crate) struct Known {
-    pub(crate) place: Place,
-    /// The words: “Governor Ana Ruiz”.
-    pub(crate) label: Arc<str>,
-    pub(crate) description: Description,
-    /// Name and role.
-    pub(crate) full: bool,
-    /// Does it open its sentence, so that “she” after it is likely this person?
-    leads: bool,
+    graf: usize,
+    introduction: Arc<Introduction>,
+}
+
+impl Known {
+    /// The words that introduce them.
+    pub(crate) fn place(&self) -> Place {
+        Place { graf: self.graf, run: self.run }
+    }
+}
+
+impl Deref for Known {
+    type Target = Introduction;
+
+    fn deref(&self) -> &Introduction {
+        &self.introduction
+    }
 }
 
 /// Everybody introduced up to a paragraph.
@@ -24,31 +36,29 @@ pub(crate) struct Known {
 pub(crate) struct Directory {
     known: Vec<Known>,
     /// By folded surname or initials: the last introduced.
-    filed: FxHashMap<Arc<str>, usize>,
+    filed: FxHashMap<WordKey, usize>,
 }
 
 impl Directory {
     /// Adds those a paragraph introduces.
-    pub(crate) fn add(&mut self, graf: usize, introductions: &[Introduction]) {
-        for it in introductions {
-            let Introduction { full, leads, .. } = *it;
-            let (label, description) = (it.label.clone(), it.description.clone());
-            self.filed.insert(it.key.clone(), self.known.len());
-            self.known.push(Known { place: Place { graf, run: it.run }, label, description, full, leads });
+    pub(crate) fn add(&mut self, graf: usize, introductions: &[Arc<Introduction>]) {
+        for introduction in introductions {
+            self.filed.insert(introduction.key.hash(), self.known.len());
+            self.known.push(Known { graf, introduction: introduction.clone() });
         }
     }
 
     /// The last introduced of that surname or those initials.
-    pub(crate) fn find(&self, key: &str) -> Option<&Known> {
-        self.filed.get(key).map(|it| &self.known[*it])
+    pub(crate) fn find(&self, key: &Key) -> Option<&Known> {
+        self.filed.get(&key.hash()).map(|it| &self.known[*it])
     }
 
     /// The person whose name last opened a sentence between two places.
     pub(crate) fn latest_between(&self, after: Option<Place>, before: Place) -> Option<&Known> {
         let earlier = |a: Place, b: Place| (a.graf, a.run.start) < (b.graf, b.run.start);
-        let near = self.known.iter().rev().take_while(|it| it.place.graf + 1 >= before.graf);
+        let near = self.known.iter().rev().take_while(|it| it.place().graf + 1 >= before.graf);
         near.filter(|it| it.leads && it.description.kind == Kind::NamedPerson)
-            .find(|it| earlier(it.place, before))
-            .filter(|it| after.is_none_or(|after| earlier(after, it.place)))
+            .find(|it| earlier(it.place(), before))
+            .filter(|it| after.is_none_or(|after| earlier(after, it.place())))
     }
 }

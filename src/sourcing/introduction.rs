@@ -4,6 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
+use crate::sourcing::names::Key;
 use crate::sourcing::source::{self, Description, Kind};
 use std::sync::Arc;
 
@@ -21,15 +22,15 @@ pub struct Introduction {
     /// Does it open its sentence, so that “she” after it is likely this person?
     pub leads: bool,
     /// The whole phrase as written.
-    pub(crate) label: Arc<str>,
+    pub(crate) label: String,
     /// What it is filed under: the folded surname or initials.
-    pub(crate) key: Arc<str>,
+    pub(crate) key: Key,
 }
 
 /// The full names of people and the initials of bodies in a paragraph.
-pub fn introductions(passage: &Passage, lexicon: &Lexicon) -> Vec<Introduction> {
+pub fn introductions(passage: &Passage, lexicon: &Lexicon) -> Vec<Arc<Introduction>> {
     let phrases = passage.phrases.iter().filter(|it| it.len() > 1 && passage.tag(it.end as usize - 1).is_proper());
-    phrases.filter_map(|&run| introduction(passage, lexicon, run)).collect()
+    phrases.filter_map(|&run| introduction(passage, lexicon, run)).map(Arc::new).collect()
 }
 
 fn introduction(passage: &Passage, lexicon: &Lexicon, run: Run) -> Option<Introduction> {
@@ -47,8 +48,8 @@ impl Introduction {
     fn new(passage: &Passage, run: Run, name: Run, description: Description, full: bool) -> Introduction {
         let sentence = passage.sentences.get(passage.sentence_of(run.start as usize));
         let leads = sentence.is_some_and(|sentence| sentence.start == run.start);
-        let key = fold(passage.word(name.end as usize - 1)).into();
-        Introduction { run, name, description, full, leads, label: passage.text_of(run).into(), key }
+        let key = Key::of(&fold(passage.word(name.end as usize - 1)));
+        Introduction { run, name, description, full, leads, label: passage.text_of(run).to_owned(), key }
     }
 }
 

@@ -2,9 +2,52 @@
 
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::sourcing::source::{Description, Kind};
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::Arc;
+
+/// What something is filed under: folded words, told apart by their hash alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    words: Arc<str>,
+    hash: WordKey,
+}
+
+impl Key {
+    /// The key of words already folded.
+    pub(crate) fn of(words: &str) -> Key {
+        Key { words: words.into(), hash: WordKey::folded(words) }
+    }
+
+    /// The words as a number.
+    pub(crate) fn hash(&self) -> WordKey {
+        self.hash
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        self.hash == other.hash
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
+}
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.words
+    }
+}
 
 /// What a source is called: its words without what is said of it in an aside.
 pub(crate) fn label(text: &str, kind: Kind) -> String {
@@ -26,6 +69,9 @@ fn cut(text: &str) -> usize {
 
 /// Two folded labels of one surname: may they be one person? Not when both have a first name and those differ.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     match (first_name(a), first_name(b)) {
         (Some(a), Some(b)) => a == b || a.ends_with('.') || b.ends_with('.'),
         _ => true,
@@ -38,11 +84,11 @@ fn first_name(label: &str) -> Option<&str> {
 }
 
 /// The words of a folded name, each once.
-pub(crate) fn keys(folded: &str) -> Vec<Arc<str>> {
-    let mut words: Vec<Arc<str>> = folded.split(' ').map(Arc::from).collect();
+pub(crate) fn keys(folded: &str) -> Vec<Key> {
+    let mut words: Vec<&str> = folded.split(' ').collect();
     words.sort();
     words.dedup();
-    words
+    words.into_iter().map(Key::of).collect()
 }
 
 /// What else a body goes by: the head noun of its name (“ministry”), the initials of a long one.

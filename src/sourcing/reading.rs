@@ -10,6 +10,7 @@ use crate::sourcing::chain::{Chain, chains};
 use crate::sourcing::introduction::{Introduction, introductions};
 use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
+use std::sync::Arc;
 
 /// One paragraph's attributions, chains and voices.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub struct Reading {
     /// Unnamed sources that a ground rule declares, outside any attribution.
     pub declared: Vec<Mention>,
     /// The people and bodies it introduces.
-    pub introductions: Vec<Introduction>,
+    pub introductions: Vec<Arc<Introduction>>,
     /// The voice of each token.
     pub voices: Vec<Voice>,
     /// What the table of sources files.

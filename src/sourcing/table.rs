@@ -2,7 +2,7 @@
 
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::sourcing::anonymity::Anonymity;
 use crate::sourcing::card::Card;
 use crate::sourcing::continuation::{
@@ -10,7 +10,7 @@ use crate::sourcing::continuation::{
 };
 use crate::sourcing::directory::{Directory, Known};
 use crate::sourcing::link::Link;
-use crate::sourcing::names::{alike, keys};
+use crate::sourcing::names::{Key, alike, keys};
 use crate::sourcing::pronoun::Wanted;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::{Description, Kind};
@@ -46,7 +46,7 @@ pub struct Source {
     /// Is it introduced with name and role?
     pub full: bool,
     folded: Arc<str>,
-    head: Arc<str>,
+    head: Key,
     /// Every mention as a source, in order; the first introduces it.
     pub mentions: Vec<Place>,
     /// What goes back to it, in order: paragraphs, each with the number of an attribution of its.
@@ -65,7 +65,7 @@ pub struct Table {
     /// Every mention, in order.
     log: Vec<(Place, SourceId)>,
     /// Sources by what they are filed under, and named persons by each word they were introduced with.
-    filed: FxHashMap<Arc<str>, Vec<SourceId>>,
+    filed: FxHashMap<WordKey, Vec<SourceId>>,
     directory: Directory,
 }
 
@@ -122,7 +122,7 @@ impl Table {
         let running = quotation.open_at_start;
         let credited = entries.get(at + 1).filter(|it| all && it.0 == graf + 1).and_then(|next| {
             let introduction = credit(next)?;
-            let known = self.directory.find(&fold(next.1.word(introduction.name.end as usize - 1)))?.clone();
+            let known = self.directory.find(&introduction.key)?.clone();
             Some(Continued { source: self.person(&known), graf: next.0, why: Continuation::Credited })
         });
         let before = at.checked_sub(1).map(|it| entries[it]).filter(|it| it.0 + 1 == graf);
@@ -230,7 +230,7 @@ impl Table {
             return None;
         }
         let body = |id: &SourceId| self.source(*id).kind == Kind::Organization;
-        let all: Vec<SourceId> = self.filed.get(&card.head)?.iter().copied().filter(body).collect();
+        let all: Vec<SourceId> = self.filed.get(&card.head.hash())?.iter().copied().filter(body).collect();
         let near = |id: &SourceId| self.source(*id).mentions.last().is_some_and(|it| it.graf + 1 >= place.graf);
         let link = if card.initials { Link::Initials } else { Link::ShortForm };
         match all.as_slice() {
@@ -244,15 +244,15 @@ impl Table {
     fn open(&mut self, place: Place, card: &Card) -> SourceId {
         let kind = card.description.kind;
         let known = self.directory.find(&card.head).filter(|it| it.description.kind == kind);
-        let told = known.filter(|it| card.short || it.place.run.overlaps(place.run));
+        let told = known.filter(|it| card.short || it.run.overlaps(place.run));
         let full_name = told.filter(|_| card.short);
         let named = card.description.name.is_some_and(|name| name.len() > 1) || kind == Kind::Organization;
         let source = Source {
-            label: full_name.map_or_else(|| card.label.clone(), |it| it.label.to_string()),
+            label: full_name.map_or_else(|| card.label.clone(), |it| it.label.clone()),
             kind,
             description: card.description.clone(),
             anonymity: card.anonymous.then(Anonymity::default),
-            introduced: told.map(|it| it.place).or(named.then_some(place)),
+            introduced: told.map(Known::place).or(named.then_some(place)),
             full: told.is_some_and(|it| it.full),
             folded: full_name.map_or_else(|| card.folded.clone(), |it| fold(&it.label).into()),
             head: card.head.clone(),
@@ -262,10 +262,10 @@ impl Table {
         self.enter(&card.keys, source)
     }
 
-    fn enter(&mut self, keys: &[Arc<str>], source: Source) -> SourceId {
+    fn enter(&mut self, keys: &[Key], source: Source) -> SourceId {
         let id = SourceId(self.sources.len() as u32);
         for key in keys {
-            self.filed.entry(key.clone()).or_default().push(id);
+            self.filed.entry(key.hash()).or_default().push(id);
         }
         self.sources.push(source);
         id
@@ -275,34 +275,34 @@ impl Table {
     fn person(&mut self, known: &Known) -> SourceId {
         let folded = fold(&known.label);
         let keys = keys(&folded);
-        let head = folded.rsplit(' ').next().unwrap_or_default();
-        if let Some(id) = self.named(head, &folded) {
+        let head = Key::of(folded.rsplit(' ').next().unwrap_or_default());
+        if let Some(id) = self.named(&head, &folded) {
             return id;
         }
         let source = Source {
-            label: known.label.to_string(),
+            label: known.label.clone(),
             kind: Kind::NamedPerson,
             description: known.description.clone(),
             anonymity: None,
-            introduced: Some(known.place),
+            introduced: Some(known.place()),
             full: known.full,
-            head: head.into(),
+            head,
             folded: folded.as_str().into(),
-            mentions: vec![known.place],
+            mentions: vec![known.place()],
             attributions: Vec::new(),
         };
         self.enter(&keys, source)
     }
 
     /// The last source filed under `key` that fits.
-    fn last_filed(&self, key: &str, fits: impl Fn(&Source) -> bool) -> Option<SourceId> {
-        self.filed.get(key)?.iter().rev().copied().find(|id| fits(self.source(*id)))
+    fn last_filed(&self, key: &Key, fits: impl Fn(&Source) -> bool) -> Option<SourceId> {
+        self.filed.get(&key.hash())?.iter().rev().copied().find(|id| fits(self.source(*id)))
     }
 
     /// A person of that surname.
-    fn named(&self, surname: &str, folded: &str) -> Option<SourceId> {
+    fn named(&self, surname: &Key, folded: &str) -> Option<SourceId> {
         self.last_filed(surname, |source| {
-            source.kind == Kind::NamedPerson && *source.head == *surname && alike(&source.folded, folded)
+            source.kind == Kind::NamedPerson && source.head == *surname && alike(&source.folded, folded)
         })
     }
 
