@@ -21,3 +21,4 @@ pub mod terms;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
+pub(crate) mod varint;

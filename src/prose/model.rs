@@ -1,6 +1,9 @@
-//! Weights as they are stored: little-endian arrays, read into tables once.
+//! Weights as they are stored: numbers of as few bytes as they need, read into tables once.
 
 use crate::prose::tag::Tag;
+#[cfg(feature = "train")]
+use crate::prose::varint;
+use crate::prose::varint::Reader;
 use rustc_hash::FxHashMap;
 
 /// One weight: of a tag, in a row.
@@ -32,61 +35,57 @@ impl Weights {
     /// Reads what [`Weights::write`] wrote; `None` when it is something else.
     pub(crate) fn read(bytes: &[u8]) -> Option<Weights> {
         let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
-        let [words, rows, weights] = [reader.count()?, reader.count()?, reader.count()?];
-        let words = (reader.array(words, u64::from_le_bytes)?, reader.tags(words)?);
-        let rows = (reader.array(rows, u32::from_le_bytes)?, reader.array(rows, |[count]: [u8; 1]| count)?);
-        let weights = (reader.tags(weights)?, reader.array(weights, i16::from_le_bytes)?);
-        let mut first = 0;
-        let places = rows.1.iter().map(|count| {
-            first += *count as u32;
-            (first - *count as u32, *count)
-        });
-        let rows: FxHashMap<u32, (u32, u8)> = rows.0.into_iter().zip(places).collect();
-        let weights: Vec<Weight> =
-            weights.0.into_iter().zip(weights.1).map(|(tag, value)| Weight { tag, value }).collect();
-        (first as usize == weights.len()).then(|| Weights {
-            fixed: words.0.into_iter().zip(words.1).collect(),
-            rows,
-            weights,
-        })
+        let fixed = reader.number()?;
+        let fixed = (0..fixed).scan(0, |last, _| Some(word(&mut reader, last))).collect::<Option<_>>()?;
+        let count = usize::try_from(reader.number()?).ok()?;
+        // A row takes three bytes at least, so that a wrong count cannot ask for much.
+        let mut rows = FxHashMap::with_capacity_and_hasher(count.min(bytes.len() / 3), Default::default());
+        let (mut weights, mut key) = (Vec::new(), 0_u32);
+        for _ in 0..count {
+            key = key.wrapping_add(u32::try_from(reader.number()?).ok()?);
+            let (first, count) = (weights.len() as u32, reader.byte()?);
+            for _ in 0..count {
+                weights.push(Weight { tag: tag(&mut reader)?, value: reader.signed()? });
+            }
+            rows.insert(key, (first, count));
+        }
+        reader.0.is_empty().then_some(Weights { fixed, rows, weights })
     }
 
-    /// The bytes of weights: words with their tags and rows with their weights, both in order of their keys.
+    /// The bytes of weights: words with their tags and rows with their weights, both in order of their keys, each key
+    /// by its distance from the last.
     #[cfg(feature = "train")]
     pub(crate) fn write(fixed: &[(u64, Tag)], rows: &[(u32, Vec<Weight>)]) -> Vec<u8> {
-        let weights: Vec<Weight> = rows.iter().flat_map(|(_, row)| row.iter().copied()).collect();
         let mut bytes = MAGIC.to_vec();
-        for count in [fixed.len(), rows.len(), weights.len()] {
-            bytes.extend((count as u32).to_le_bytes());
+        varint::write(&mut bytes, fixed.len() as u64);
+        let mut last = 0;
+        for (word, tag) in fixed {
+            varint::write(&mut bytes, word - std::mem::replace(&mut last, *word));
+            bytes.push(*tag as u8);
         }
-        bytes.extend(fixed.iter().flat_map(|(word, _)| word.to_le_bytes()));
-        bytes.extend(fixed.iter().map(|(_, tag)| *tag as u8));
-        bytes.extend(rows.iter().flat_map(|(key, _)| key.to_le_bytes()));
-        bytes.extend(rows.iter().map(|(_, row)| row.len() as u8));
-        bytes.extend(weights.iter().map(|it| it.tag as u8));
-        bytes.extend(weights.iter().flat_map(|it| it.value.to_le_bytes()));
+        varint::write(&mut bytes, rows.len() as u64);
+        let mut last = 0;
+        for (key, row) in rows {
+            varint::write(&mut bytes, u64::from(key - std::mem::replace(&mut last, *key)));
+            bytes.push(row.len() as u8);
+            for weight in row {
+                bytes.push(weight.tag as u8);
+                varint::write_signed(&mut bytes, weight.value);
+            }
+        }
         bytes
     }
 }
 
-const MAGIC: &[u8] = b"copydesk tagger 1\n";
+const MAGIC: &[u8] = b"copydesk tagger 2\n";
 
-struct Reader<'a>(&'a [u8]);
+fn word(reader: &mut Reader, last: &mut u64) -> Option<(u64, Tag)> {
+    *last = last.wrapping_add(reader.number()?);
+    Some((*last, tag(reader)?))
+}
 
-impl Reader<'_> {
-    fn count(&mut self) -> Option<usize> {
-        self.array(1, u32::from_le_bytes).map(|it| it[0] as usize)
-    }
-
-    fn array<const N: usize, T>(&mut self, count: usize, decode: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
-        let (array, rest) = self.0.split_at_checked(count.checked_mul(N)?)?;
-        self.0 = rest;
-        Some(array.chunks_exact(N).map(|it| decode(it.try_into().unwrap_or([0; N]))).collect())
-    }
-
-    fn tags(&mut self, count: usize) -> Option<Vec<Tag>> {
-        self.array(count, |[tag]: [u8; 1]| Tag::ALL.get(tag as usize).copied())?.into_iter().collect()
-    }
+fn tag(reader: &mut Reader) -> Option<Tag> {
+    Tag::ALL.get(reader.byte()? as usize).copied()
 }
 
 #[cfg(test)]
