@@ -84,7 +84,7 @@ fn report(cx: &mut Check, wrong: &Found, who: &Actor) {
 /// Who is accused: the subject of the verb, or whom the label is hung on.
 fn accused(story: &Story, wrong: &Found) -> Option<Actor> {
     let passage = wrong.graf.passage();
-    let verb = passage.tag(wrong.run.start as usize).is_verb();
+    let verb = passage.tag(verb(wrong)).is_verb();
     let who = match wrong.entry.class.as_str() {
         "guilt-verb" | "blame" if verb => actor::subject(story, wrong.place()).filter(|_| is_active(wrong)),
         "guilt-verb" => None,
@@ -108,6 +108,12 @@ fn committed(story: &Story, wrong: &Found) -> Option<Actor> {
     actor::subject(story, Place { run: Run::new(verb, verb + 1), ..wrong.place() })
 }
 
+/// The verb of the words: the first of them, or the one its adverb leads to (“sexually assaulted”).
+fn verb(wrong: &Found) -> usize {
+    let passage = wrong.graf.passage();
+    wrong.run.tokens().find(|&at| !passage.tag(at).is_adverb()).unwrap_or(wrong.run.start as usize)
+}
+
 /// Done by the subject, not to it; and done, not possible, wished or denied.
 fn is_active(wrong: &Found) -> bool {
     const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
@@ -125,7 +131,7 @@ fn is_active(wrong: &Found) -> bool {
     let any = |words: &[&str]| helpers.iter().any(|&at| passage.is(at, words));
     let modal = helpers.iter().any(|&at| passage.tag(at) == Tag::Md);
     let perfect = any(&["has", "have", "had"]);
-    let done = match passage.tag(start) {
+    let done = match passage.tag(verb(wrong)) {
         Tag::Vbn => perfect && !any(BE),
         Tag::Vbg => any(BE),
         Tag::Vb => helpers.is_empty(),

@@ -117,6 +117,6 @@ fn anchor(attribution: &Attribution, chain: &[Mention]) -> Run {
 fn level(story: &Story, graf: &Graf, chain: &[Mention]) -> Level {
     let nameless = chain.first().is_some_and(|it| it.description.kind == Kind::Collective);
     let anonymous =
-        chain.last().is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), &it.description));
+        chain.last().is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), it.run, &it.description));
     if nameless && anonymous { Level::Warning } else { Level::Information }
 }
