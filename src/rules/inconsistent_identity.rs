@@ -49,7 +49,8 @@ fn check(cx: &mut Check) {
             .because("one letter apart, the rest of the name the same")
             .suggest(format!("Spell it “{there}”"), &[(span(story, &name), there)]);
     }
-    for (name, other) in people.told_apart(|name, other| ages_differ(story, name, other)) {
+    let aged = |name: &Name| name.age.is_some();
+    for (name, other) in people.told_apart(aged, |name, other| ages_differ(story, name, other)) {
         let ((age, at), Some((before, _))) = (name.age.unwrap_or_default(), other.age) else { continue };
         let place = story.paragraph_number(other.graf);
         let who = text(story, &name);
@@ -57,7 +58,8 @@ fn check(cx: &mut Check) {
         cx.report(number, format!("{who} is {age} here, {before} in ¶{place}: which is it?"))
             .related(span(story, &other), format!("{before} here"));
     }
-    for (name, other) in people.told_apart(|name, other| ranks_differ(story, name, other)) {
+    let titled = |name: &Name| !name.titles.is_empty();
+    for (name, other) in people.told_apart(titled, |name, other| ranks_differ(story, name, other)) {
         let (here, there) = (titles(story, &name), titles(story, &other));
         let place = story.paragraph_number(other.graf);
         let whole = story.grafs[name.graf].span(name.titles.join(name.run));
@@ -89,8 +91,8 @@ struct People {
 
 impl People {
     fn of(story: &Story) -> People {
-        let names = names(story);
-        let mut people = People { names, full: FxHashMap::default(), given: FxHashMap::default() };
+        let mut people =
+            People { names: names(story).collect(), full: FxHashMap::default(), given: FxHashMap::default() };
         for (at, name) in people.names.iter().enumerate() {
             let Some(given) = name.given else { continue };
             let places = people.full.entry((given, name.surname)).or_default();
@@ -108,8 +110,11 @@ impl People {
         let firsts = self.full.values().filter_map(|places| Some((places, self.names.get(*places.first()?)?)));
         let mut firsts: Vec<(&Vec<usize>, &Name)> = firsts.collect();
         firsts.sort_by_key(|(places, _)| places[0]);
+        let mut alike = Alike::default();
         for (at, (places, name)) in firsts.iter().enumerate() {
-            let rival = firsts[..at].iter().find(|(_, other)| is_slip(story, name, other));
+            let rivals = alike.before(name).filter_map(|it| firsts.get(it));
+            let rival = rivals.into_iter().find(|(_, other)| is_slip(story, name, other));
+            alike.add(name, at);
             let Some((others, other)) = rival else { continue };
             let (wrong, right) = if places.len() > others.len() { (others, *name) } else { (places, *other) };
             found.extend(wrong.iter().filter_map(|it| Some((*self.names.get(*it)?, *right))));
@@ -118,11 +123,11 @@ impl People {
         found
     }
 
-    /// Names that differ from an earlier mention of the same person, each person once.
-    fn told_apart(&self, differ: impl Fn(&Name, &Name) -> bool) -> Vec<(Name, Name)> {
+    /// Names that differ from an earlier mention of the same person, each person once, among those that tell anything.
+    fn told_apart(&self, tells: impl Fn(&Name) -> bool, differ: impl Fn(&Name, &Name) -> bool) -> Vec<(Name, Name)> {
         let mut told: FxHashMap<(WordKey, WordKey), Vec<&Name>> = FxHashMap::default();
         let mut found: Vec<(Name, Name)> = Vec::new();
-        for name in &self.names {
+        for name in self.names.iter().filter(|it| tells(it)) {
             let Some(person) = self.person(name) else { continue };
             let earlier = told.entry(person).or_default();
             match earlier.iter().find(|other| differ(name, other)) {
@@ -140,6 +145,24 @@ impl People {
         let known = self.given.get(&name.surname)?;
         let only = || known.first().copied().filter(|_| known.len() == 1);
         Some((name.given.or_else(only)?, name.surname))
+    }
+}
+
+/// The full names met so far, by their first names and by their surnames: only those that share one can be a slip.
+#[derive(Default)]
+struct Alike(FxHashMap<WordKey, Vec<usize>>);
+
+impl Alike {
+    fn add(&mut self, name: &Name, at: usize) {
+        for word in name.given.into_iter().chain([name.surname]) {
+            self.0.entry(word).or_default().push(at);
+        }
+    }
+
+    /// Those that share a word with a name.
+    fn before(&self, name: &Name) -> impl Iterator<Item = usize> {
+        let words = name.given.into_iter().chain([name.surname]);
+        words.filter_map(|word| self.0.get(&word)).flatten().copied()
     }
 }
 
