@@ -102,6 +102,8 @@ pub enum Set {
     Denials,
     /// What shows a headline to be a claim.
     Signals,
+    /// Callings of those who know a house from inside.
+    Insiders,
     /// Days, months and parts of the day.
     Times,
 }

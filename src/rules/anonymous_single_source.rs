@@ -108,7 +108,9 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
     let paper = other.is_some_and(|id| story.sources.source(id).kind == Kind::Document);
-    if (confirms || next && paper) && points_back(passage, attribution) {
+    let ends = story.grafs[claim.who.graf].passage().sentences.len() == claim.sentence + 1;
+    let beside = next || ends && (index, attribution.sentence) == (claim.who.graf + 1, 0);
+    if beside && (confirms || paper) && points_back(passage, attribution) {
         return true;
     }
     confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here

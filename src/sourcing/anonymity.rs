@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -59,6 +60,9 @@ fn is_counted(passage: &Passage, head: usize) -> bool {
     passage.tag(first) == Tag::Cd || passage.is(first, &["several", "some", "both", "many"])
 }
 
+/// Before somebody’s calling: whose house they are of, “a club doctor”.
+const HOUSES: &[&str] = &["bank", "club", "company", "ministry", "palace", "party", "team", "treasury", "union", "plant"];
+
 /// “a lawyer close to the talks”, “a person at Norvik Bank”, “a nurse with knowledge of the case”.
 fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
     let close = |term: usize| lexicon.terms[term].entry.class.starts_with("descriptor");
@@ -66,7 +70,10 @@ fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &
     let next = description.head + 1;
     let placed = passage.is(next, &["at", "inside", "within", "close", "in"]) && run.contains(next);
     let anybody = passage.is(description.head, &["person", "people", "someone", "somebody"]);
-    !description.definite && (told || placed && anybody && passage.tag(next + 1) != Tag::Cd)
+    let inside = sets::holds(Set::Insiders, passage.word(description.head));
+    let housed = inside && passage.is(next.saturating_sub(2), HOUSES);
+    let placed = placed && (anybody || inside) && passage.tag(next + 1) != Tag::Cd;
+    !description.definite && (told || placed || housed)
 }
 
 /// Does a ground rule stand right after an unnamed source: “a nurse, who asked not to be named”? Then even a source whose
