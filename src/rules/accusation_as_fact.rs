@@ -148,7 +148,9 @@ fn is_answered_for(wrong: &Found) -> bool {
 /// Asked, supposed, alleged or denied, not stated: “whether he stole”, “allegedly stole”.
 fn is_left_open(wrong: &Found) -> bool {
     let passage = wrong.graf.passage();
-    wrong.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)) && !passage.in_quotes(at))
+    let somebody = |at: usize| passage.is(at, &["suspect"]) && passage.tag(at).is_noun();
+    let unstated = |at: usize| sets::holds(Set::Unstated, passage.word(at)) && !somebody(at);
+    wrong.sentence_run().tokens().any(|at| unstated(at) && !passage.in_quotes(at))
 }
 
 /// A conviction or a plea, history, or the dead, whom nobody can libel.

@@ -110,7 +110,7 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let paper = other.is_some_and(|id| story.sources.source(id).kind == Kind::Document);
     let ends = story.grafs[claim.who.graf].passage().sentences.len() == claim.sentence + 1;
     let beside = next || ends && (index, attribution.sentence) == (claim.who.graf + 1, 0);
-    if beside && (confirms || paper) && points_back(passage, attribution) {
+    if beside && (confirms || paper && !content.is_empty()) && points_back(passage, attribution) {
         return true;
     }
     confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here

@@ -48,7 +48,7 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
     let held_back =
         class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
     let one = class == "official-plural" && (!description.plural || is_counted(passage, description.head));
-    let held_back = held_back || one || is_in_the_know(passage, lexicon, run, description);
+    let held_back = held_back || one || is_one_of_them(passage, lexicon, run, description.head) || is_in_the_know(passage, lexicon, run, description);
     let office =
         description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
     description.kind.is_unnamed() && held_back && !office
@@ -58,6 +58,15 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
 fn is_counted(passage: &Passage, head: usize) -> bool {
     let first = passage.phrase_over(head).map_or(head, |it| it.start as usize);
     passage.tag(first) == Tag::Cd || passage.is(first, &["several", "some", "both", "many"])
+}
+
+/// “one of her advisers”
+fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -> bool {
+    let class = |term: usize| lexicon.terms[term].entry.class.as_str();
+    let mut nouns = passage.hits_in(List::SourceNouns, run);
+    passage.is(head, &["one"])
+        && passage.is(head + 1, &["of"])
+        && nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political"))
 }
 
 /// Before somebody’s calling: whose house they are of, “a club doctor”.

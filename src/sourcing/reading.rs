@@ -68,10 +68,7 @@ impl Reading {
     /// Does somebody answer for these words of a sentence: a statement in it, or one carried over to it; a thought only
     /// for what is thought?
     pub fn answers_for(&self, sentence: usize, words: Run) -> bool {
-        let stated = |it: &&Attribution| {
-            let told = it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
-            told && !words.contains(it.cue.run.start as usize)
-        };
+        let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
         self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
     }
