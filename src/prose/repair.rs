@@ -105,14 +105,21 @@ fn is_alone(text: &str, tokens: &[Token], at: usize) -> bool {
     !before && !tokens[at + 1..].iter().take_while(inside).any(finite)
 }
 
-/// “rebels said” after a comma is a plural noun; “” recalls Wim” after a quotation is a verb.
+/// “rebels said” after a comma is a plural noun, as is “Villagers said” at the start; “” recalls Wim” after a quotation
+/// is a verb, and “retired” in “a retired colonel” a participle.
 fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let word = fold(&text[tokens[at].span.range()]);
+    let people = word.strip_suffix('s').is_some_and(|it| sets::holds(Set::People, it));
+    if at == 0 && people && tag(tokens, at) == Tag::Nnp && tag(tokens, at + 1) == Tag::Vbd {
+        return Some(Tag::Nns);
+    }
     let before = at.checked_sub(1)?;
     let plural = text[tokens[at].span.range()].ends_with('s');
     match tag(tokens, at) {
         Tag::Vbz if plural && is(text, tokens, before, &[","]) && is(text, tokens, at + 1, &["said", "say"]) => {
             Some(Tag::Nns)
         }
+        Tag::Vbd if tag(tokens, before) == Tag::Dt && tag(tokens, at + 1).is_noun() => Some(Tag::Vbn),
         Tag::Nns if is(text, tokens, before, &["”", "\""]) && matches!(tag(tokens, at + 1), Tag::Nnp | Tag::Prp) => {
             Some(Tag::Vbz)
         }

@@ -161,6 +161,7 @@ fn is_settled(story: &Story, wrong: &Found, who: &Actor) -> bool {
         || is_history(wrong)
         || verdict::has_died(story, &who.key(story))
         || verdict::is_convicted(story, &who.key(story))
+        || who.description.name.is_none() && verdict::tells_of_conviction(story, wrong.graf)
 }
 
 /// A year before this century in the sentence.

@@ -110,12 +110,22 @@ fn is_hero(told: &Passage, account: &Attribution, passage: &Passage, subject: Ru
     let hero = told.phrases.iter().find(|it| it.start as usize == start);
     let Some(hero) = hero.filter(|it| is_deed(told, **it)) else { return false };
     let head = hero.end as usize - 1;
-    let many = matches!(told.tag(head), Tag::Nns | Tag::Nnps) || told.is(head, &["men", "women", "people"]);
+    let many = matches!(told.tag(head), Tag::Nns | Tag::Nnps) || told.is(head, &["men", "women", "people", "gunmen"]);
     let owned = told.tag(start) == Tag::PrpPoss;
-    let body = told.tag(head) == Tag::Nn && !is_person(told, head) && !owned;
-    let pronoun = subject.start as usize;
-    let fits = if many { &["they"][..] } else { &["he", "she"][..] };
-    subject.len() == 1 && passage.is(pronoun, fits) && !body && !told.tag(head).is_pronoun()
+    let thing = told.tag(head) == Tag::Nn && !is_person(told, head) && !owned;
+    let fits = match (many, thing) {
+        (true, _) => &["they"][..],
+        (_, true) => &["it"][..],
+        _ => &["he", "she"][..],
+    };
+    let human = account.source.as_ref().is_some_and(|it| is_somebody(it.description.kind));
+    let one = subject.len() == 1 && passage.is(subject.start as usize, fits) && !told.tag(head).is_pronoun();
+    one && (human || !thing || many)
+}
+
+/// A person or people, whom nobody calls “it”.
+fn is_somebody(kind: Kind) -> bool {
+    matches!(kind, Kind::NamedPerson | Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Spokesperson)
 }
 
 /// A bracketed note before the subject is passed over.
@@ -139,7 +149,8 @@ fn is_of(graf: &Graf, account: &Attribution, passage: &Passage, subject: Run) ->
     let heads: Vec<usize> =
         account.content.iter().flat_map(|run| run.tokens()).filter(|&at| told.tag(at).is_noun()).collect();
     if subject.len() == 1 && (plural || single || thing) {
-        let many = heads.iter().any(|&at| matches!(told.tag(at), Tag::Nns | Tag::Nnps) || told.is(at, &["staff", "crew"]));
+        let many =
+            heads.iter().any(|&at| matches!(told.tag(at), Tag::Nns | Tag::Nnps) || told.is(at, &["staff", "crew"]));
         return plural && many && !many_tell || single && group || thing && (source.description.plural || crowd);
     }
     let head = fold(passage.word(subject.end as usize - 1));

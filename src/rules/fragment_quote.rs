@@ -104,5 +104,15 @@ fn is_loaded(story: &Story, quoted: &Quoted) -> bool {
     ];
     let passage = quoted.graf.passage();
     let mut judged = passage.hits_in(List::Editorializing, quoted.inner());
-    quoted.holds_term(LOADED) || judged.any(|hit| story.class_of(hit) != "intensifier")
+    let mut words = quoted.inner().tokens().map(|at| passage.word(at));
+    quoted.holds_term(LOADED)
+        || judged.any(|hit| !matches!(story.class_of(hit), "intensifier" | "valence"))
+        || words.any(|it| sets::holds(Set::Insults, it) || sets::holds(Set::Disparagements, it) || is_harsh(it))
+}
+
+/// A word of judgement that stings: “an insult”, “a disaster”; not “good”.
+fn is_harsh(word: &str) -> bool {
+    const MILD: &[&str] =
+        &["good", "great", "best", "excellent", "wonderful", "fantastic", "superb", "terrific", "sad"];
+    sets::holds(Set::Valuations, word) && !MILD.contains(&word.to_lowercase().as_str())
 }

@@ -154,7 +154,8 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
-    let weak = weak && !happens(headline.passage());
+    let party = support.source.is_some_and(|id| is_partisan(story.sources.source(id)));
+    let weak = (weak || party && !is_own(story, headline, &support)) && !happens(headline.passage());
     let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
     (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
 }
@@ -197,8 +198,7 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
                 .is_some_and(|term| matches!(story.term(term).entry.class.as_str(), "doubt" | "accusation"));
             let nobody = source.anonymity.is_some()
                 || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective)
-                || is_some(story, source)
-                || is_partisan(source);
+                || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };
             Some((Support { source: Some(id), place }, doubt || nobody))
         }
@@ -212,7 +212,8 @@ fn is_partisan(source: &Source) -> bool {
     let head = source.head();
     let one = head.strip_suffix("ies").map(|it| format!("{it}y"));
     let one = one.unwrap_or_else(|| head.strip_suffix('s').unwrap_or(head).to_owned());
-    !matches!(source.kind, Kind::NamedPerson) && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &one))
+    !matches!(source.kind, Kind::NamedPerson)
+        && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &one))
 }
 
 /// “a rival candidate”: one of many.

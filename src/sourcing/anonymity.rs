@@ -48,7 +48,10 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
     let held_back =
         class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
     let one = class == "official-plural" && (!description.plural || is_counted(passage, description.head));
-    let held_back = held_back || one || is_one_of_them(passage, lexicon, run, description.head) || is_in_the_know(passage, lexicon, run, description);
+    let held_back = held_back
+        || one
+        || is_one_of_them(passage, lexicon, run, description.head)
+        || is_in_the_know(passage, lexicon, run, description);
     let office =
         description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
     description.kind.is_unnamed() && held_back && !office
@@ -70,7 +73,8 @@ fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -
 }
 
 /// Before somebody’s calling: whose house they are of, “a club doctor”.
-const HOUSES: &[&str] = &["bank", "club", "company", "ministry", "palace", "party", "team", "treasury", "union", "plant"];
+const HOUSES: &[&str] =
+    &["bank", "club", "company", "ministry", "palace", "party", "team", "treasury", "union", "plant"];
 
 /// “a lawyer close to the talks”, “a person at Norvik Bank”, “a nurse with knowledge of the case”.
 fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
