@@ -104,8 +104,6 @@ pub enum Set {
     Signals,
     /// Callings of those who know a house from inside.
     Insiders,
-    /// Whose own story it is.
-    Sufferers,
     /// Days, months and parts of the day.
     Times,
 }

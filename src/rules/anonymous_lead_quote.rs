@@ -1,6 +1,5 @@
 //! The first voice of a story that has no name.
 
-use crate::lexicon::sets::{self, Set};
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::anonymity::Strength;
@@ -53,11 +52,10 @@ fn speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
     origin(story, quoted.index, quoted.attribution()?)
 }
 
-/// Somebody whose name an editor would ask for, and who is not in danger for a story that is theirs.
+/// Somebody whose name an editor would ask for, and who gives no strong reason to keep it.
 fn is_unnamed(story: &Story, id: SourceId) -> bool {
     let source = story.sources.source(id);
     let strong =
         source.anonymity.as_ref().and_then(|it| it.reason).is_some_and(|(_, strength)| strength == Strength::Strong);
-    let own = strong && sets::holds(Set::Sufferers, source.head());
-    is_withheld(source) && !own && !story.is_named_nearby(id)
+    is_withheld(source) && !strong && !story.is_named_nearby(id)
 }
