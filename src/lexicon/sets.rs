@@ -90,6 +90,20 @@ pub enum Set {
     Mastheads,
     /// What opens a line with a colon and is no speaker.
     Headings,
+    /// Past forms that the tagger may take for another word.
+    Pasts,
+    /// Sources with a side in what they tell.
+    Partisans,
+    /// What makes the words after it somebody else’s.
+    Calls,
+    /// Papers whose very wording counts.
+    Exact,
+    /// Verbs of denial.
+    Denials,
+    /// What shows a headline to be a claim.
+    Signals,
+    /// Callings of those who know a house from inside.
+    Insiders,
     /// Days, months and parts of the day.
     Times,
 }

@@ -64,14 +64,73 @@ fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let mended = person(text, tokens, at).or_else(|| told(text, tokens, at)).or_else(|| verb(text, tokens, at));
-        let mended = mended.or_else(|| mind(text, tokens, at));
+        let mended = mended.or_else(|| mind(text, tokens, at)).or_else(|| done(text, tokens, at));
+        let mended = mended.or_else(|| speaks(text, tokens, at));
         tokens[at].tag = mended.unwrap_or(tokens[at].tag);
+    }
+}
+
+/// “Farrow embezzled money”, “the manager stole cash”: a past form between its subject and its object, in a clause that
+/// has no other verb, is that verb, whatever the tagger took it for. So is one after “they” that can be nothing else.
+fn done(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let word = fold(&text[tokens[at].span.range()]);
+    let strong = sets::holds(Set::Pasts, &word);
+    let mistaken = matches!(tag(tokens, at), Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Vb | Tag::Vbp);
+    let past = word.len() > 4 && word.ends_with("ed") || strong;
+    let before = tag(tokens, at.checked_sub(1)?);
+    if before == Tag::Prp && strong && tag(tokens, at) == Tag::Vbp && !word.ends_with('t') {
+        return Some(Tag::Vbd);
+    }
+    let next = at + 1 + usize::from(tag(tokens, at + 1) == Tag::Rp);
+    let told = mistaken && past && before.is_noun() && has_object(text, tokens, at, next);
+    (told && is_alone(text, tokens, at)).then_some(Tag::Vbd)
+}
+
+/// Does an object open at `next`: “the”, “his”, or a bare noun that is no time? After a participle a name may be a name.
+fn has_object(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
+    let when = tokens.get(next).is_some_and(|it| sets::holds(Set::Times, &text[it.span.range()]));
+    match tag(tokens, next) {
+        Tag::Dt | Tag::PrpPoss => true,
+        Tag::Nn | Tag::Nns => !when,
+        Tag::Nnp | Tag::Nnps | Tag::Jj => !when && tag(tokens, at) != Tag::Vbn,
+        _ => false,
+    }
+}
+
+/// Is there no finite verb in the clause but this one?
+fn is_alone(text: &str, tokens: &[Token], at: usize) -> bool {
+    let inside = |it: &&Token| !matches!(&text[it.span.range()], "." | "," | ";" | "?" | "!" | "“" | "”" | "\"");
+    let finite = |it: &Token| matches!(it.tag, Tag::Vbd | Tag::Vbz | Tag::Md);
+    let before = tokens[..at].iter().rev().take_while(inside).any(|it| it.tag.is_finite_verb());
+    !before && !tokens[at + 1..].iter().take_while(inside).any(finite)
+}
+
+/// “rebels said” after a comma is a plural noun, as is “Villagers said” at the start; “” recalls Wim” after a quotation
+/// is a verb, and “retired” in “a retired colonel” a participle.
+fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let word = fold(&text[tokens[at].span.range()]);
+    let people = word.strip_suffix('s').is_some_and(|it| sets::holds(Set::People, it));
+    if at == 0 && people && tag(tokens, at) == Tag::Nnp && tag(tokens, at + 1) == Tag::Vbd {
+        return Some(Tag::Nns);
+    }
+    let before = at.checked_sub(1)?;
+    let plural = text[tokens[at].span.range()].ends_with('s');
+    match tag(tokens, at) {
+        Tag::Vbz if plural && is(text, tokens, before, &[","]) && is(text, tokens, at + 1, &["said", "say"]) => {
+            Some(Tag::Nns)
+        }
+        Tag::Vbd if tag(tokens, before) == Tag::Dt && tag(tokens, at + 1).is_noun() => Some(Tag::Vbn),
+        Tag::Nns if is(text, tokens, before, &["”", "\""]) && matches!(tag(tokens, at + 1), Tag::Nnp | Tag::Prp) => {
+            Some(Tag::Vbz)
+        }
+        _ => None,
     }
 }
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.
 fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
-    let followed = tag(tokens, at + 1).is_noun() || tag(tokens, at + 1).is_adjective();
+    let speaks = is(text, tokens, at + 1, &["said", "told"]);
+    let followed = !speaks && (tag(tokens, at + 1).is_noun() || tag(tokens, at + 1).is_adjective());
     let led = at > 0 && !tag(tokens, at - 1).is_verb() && tag(tokens, at - 1) != Tag::In;
     (tag(tokens, at).is_adjective() && !followed && led && is(text, tokens, at, PEOPLE)).then_some(Tag::Nn)
 }

@@ -84,7 +84,7 @@ fn report(cx: &mut Check, wrong: &Found, who: &Actor) {
 /// Who is accused: the subject of the verb, or whom the label is hung on.
 fn accused(story: &Story, wrong: &Found) -> Option<Actor> {
     let passage = wrong.graf.passage();
-    let verb = passage.tag(wrong.run.start as usize).is_verb();
+    let verb = passage.tag(verb(wrong)).is_verb();
     let who = match wrong.entry.class.as_str() {
         "guilt-verb" | "blame" if verb => actor::subject(story, wrong.place()).filter(|_| is_active(wrong)),
         "guilt-verb" => None,
@@ -108,6 +108,12 @@ fn committed(story: &Story, wrong: &Found) -> Option<Actor> {
     actor::subject(story, Place { run: Run::new(verb, verb + 1), ..wrong.place() })
 }
 
+/// The verb of the words: the first of them, or the one its adverb leads to (“sexually assaulted”).
+fn verb(wrong: &Found) -> usize {
+    let passage = wrong.graf.passage();
+    wrong.run.tokens().find(|&at| !passage.tag(at).is_adverb()).unwrap_or(wrong.run.start as usize)
+}
+
 /// Done by the subject, not to it; and done, not possible, wished or denied.
 fn is_active(wrong: &Found) -> bool {
     const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"];
@@ -125,7 +131,7 @@ fn is_active(wrong: &Found) -> bool {
     let any = |words: &[&str]| helpers.iter().any(|&at| passage.is(at, words));
     let modal = helpers.iter().any(|&at| passage.tag(at) == Tag::Md);
     let perfect = any(&["has", "have", "had"]);
-    let done = match passage.tag(start) {
+    let done = match passage.tag(verb(wrong)) {
         Tag::Vbn => perfect && !any(BE),
         Tag::Vbg => any(BE),
         Tag::Vb => helpers.is_empty(),
@@ -142,7 +148,9 @@ fn is_answered_for(wrong: &Found) -> bool {
 /// Asked, supposed, alleged or denied, not stated: “whether he stole”, “allegedly stole”.
 fn is_left_open(wrong: &Found) -> bool {
     let passage = wrong.graf.passage();
-    wrong.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)) && !passage.in_quotes(at))
+    let somebody = |at: usize| passage.is(at, &["suspect"]) && passage.tag(at).is_noun();
+    let unstated = |at: usize| sets::holds(Set::Unstated, passage.word(at)) && !somebody(at);
+    wrong.sentence_run().tokens().any(|at| unstated(at) && !passage.in_quotes(at))
 }
 
 /// A conviction or a plea, history, or the dead, whom nobody can libel.
@@ -153,6 +161,7 @@ fn is_settled(story: &Story, wrong: &Found, who: &Actor) -> bool {
         || is_history(wrong)
         || verdict::has_died(story, &who.key(story))
         || verdict::is_convicted(story, &who.key(story))
+        || who.description.name.is_none() && verdict::tells_of_conviction(story, wrong.graf)
 }
 
 /// A year before this century in the sentence.

@@ -8,7 +8,7 @@ use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::attribution::clause_subject;
-use crate::sourcing::table::{Place, SourceId};
+use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::Story;
 
 rule! {
@@ -35,7 +35,7 @@ fn check(cx: &mut Check) {
     let unnamed: Vec<(SourceId, Vec<String>)> = story
         .sources
         .iter()
-        .filter(|(id, source)| source.anonymity.is_some() && story.attributions_of(*id).next().is_some())
+        .filter(|(id, source)| is_unknown(source) && story.attributions_of(*id).next().is_some())
         .map(|(id, source)| (id, house(story, source.mentions[0], source.head())))
         .collect();
     if unnamed.iter().all(|(_, house)| house.is_empty()) {
@@ -51,6 +51,11 @@ fn check(cx: &mut Check) {
             report(cx, &refusal, subject, *id);
         }
     }
+}
+
+/// Somebody of the house whom readers cannot identify: whoever it is could be who declined.
+fn is_unknown(source: &Source) -> bool {
+    source.anonymity.is_some() || source.kind.is_unnamed() && !source.description.definite
 }
 
 fn report(cx: &mut Check, refusal: &Found, subject: Run, id: SourceId) {

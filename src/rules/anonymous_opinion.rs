@@ -104,6 +104,7 @@ fn what(statement: &Statement, at: usize) -> Option<&'static str> {
         () if is_call(statement, at) => Some("what others should do"),
         () if sets::holds(Set::Valuations, passage.word(at)) && is_valued(statement, at) => Some("a judgement"),
         () if sets::holds(Set::Guesses, passage.word(at)) && is_guess(statement, at) => Some("a guess"),
+        () if is_chance(statement, at) => Some("a guess"),
         () => None,
     }
 }
@@ -152,6 +153,19 @@ fn is_guess(statement: &Statement, at: usize) -> bool {
         tag if tag.is_verb() => mine && !passage.is(at + 1, &["we", "i", "my", "our"]),
         _ => false,
     }
+}
+
+/// “It could be a disaster”, “he might lose”, in the source’s own words: what may come. What somebody was able to do, or
+/// what will happen by the clock, is none.
+fn is_chance(statement: &Statement, at: usize) -> bool {
+    let passage = statement.graf.passage();
+    let maybe = passage.is(at, &["could", "might"]) && passage.tag(at) == Tag::Md && passage.in_quotes(at);
+    let verb = (at + 1..at + 4).find(|&it| passage.tag(it) != Tag::Rb).unwrap_or(at + 1);
+    let able = passage.is(at, &["could"])
+        && !passage.is(verb, &["be", "become", "collapse", "fail", "fall", "happen", "lead", "lose", "mean", "win"]);
+    let asked = passage.tag(at + 1).is_pronoun() || at > 0 && passage.is(at - 1, &["you", "that", "which", "who"]);
+    let denied = passage.is(at + 1, &["not", "n't", "n’t"]) && passage.is(at, &["could"]);
+    maybe && !able && !asked && !denied && !is_own(statement, at) && !sets::holds(Set::Scheduled, passage.word(verb))
 }
 
 /// “We should have gone”: the speaker’s own doing.

@@ -1,9 +1,12 @@
 //! The top of a story that hangs on one unnamed source.
 
 use crate::lexicon::list::List;
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::rule;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
 use crate::story::quoted;
@@ -104,6 +107,12 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
+    let paper = other.is_some_and(|id| story.sources.source(id).kind == Kind::Document);
+    let ends = story.grafs[claim.who.graf].passage().sentences.len() == claim.sentence + 1;
+    let beside = next || ends && (index, attribution.sentence) == (claim.who.graf + 1, 0);
+    if beside && (confirms || paper && !content.is_empty()) && points_back(passage, attribution) {
+        return true;
+    }
     confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
 }
 
@@ -118,6 +127,15 @@ const CONFIRMS: &[&str] = &[
     "admitted",
     "conceded",
 ];
+
+/// “confirmed the decision”, “confirmed it”, “show the same”: no more than a pointer to what was told before.
+fn points_back(passage: &Passage, attribution: &Attribution) -> bool {
+    const FEW: usize = 3;
+    let words = || attribution.content.iter().flat_map(|run| run.tokens()).filter(|&at| passage.tag(at) != Tag::Punct);
+    let first = words().next();
+    let back = first.is_none_or(|at| passage.is(at, &["the", "that", "this", "those", "it", "them", "as", "so"]));
+    back && words().count() <= FEW
+}
 
 /// Another statement tells the same when it has this many of the claim's words, and two in five of them.
 const ALIKE: usize = 3;

@@ -9,6 +9,7 @@ use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::attribution::{Attribution, Form, clause_subject};
+use crate::sourcing::person::is_person;
 use crate::sourcing::source::Kind;
 use crate::story::quoted;
 use crate::story::{Graf, Story};
@@ -79,13 +80,52 @@ fn is_adrift(story: &Story, (told, account): (usize, &Attribution), (index, sent
     let attributed = graf.reading().attributions.iter().any(|it| it.sentence == sentence);
     let cue = passage.hits_in(List::Cues, run).next().is_some();
     let quoted = run.tokens().any(|at| passage.in_quotes(at));
-    if attributed || cue || quoted || !is_plain_tense(passage, run) {
+    if attributed || cue || quoted || !is_plain_tense(passage, run) || is_dated(passage, run) {
         return false;
     }
-    clause_subject(passage, run, run.end as usize).is_some_and(|it| {
-        it.start == run.start && is_of(&story.grafs[told], account, passage, it)
-            || opens_with_bracket(passage, run, it) && is_of(&story.grafs[told], account, passage, it)
-    })
+    let Some(subject) = clause_subject(passage, run, run.end as usize) else { return false };
+    let from = &story.grafs[told];
+    let opens = subject.start == run.start || opens_with_bracket(passage, run, subject);
+    let goes_on = sentence == 0 && is_deed(passage, subject) && is_hero(from.passage(), account, passage, subject);
+    opens && (is_of(from, account, passage, subject) || goes_on)
+}
+
+/// A year tells of another time than the account: “The bridge was built in 1931.”
+fn is_dated(passage: &Passage, sentence: Run) -> bool {
+    let year = |at: usize| passage.word(at).parse::<u16>().is_ok_and(|it| (1000..2100).contains(&it));
+    sentence.tokens().any(|at| passage.word(at).len() == 4 && year(at))
+}
+
+/// Does the subject do something, in the past tense: “they drove north”, not “they were brothers”?
+fn is_deed(passage: &Passage, subject: Run) -> bool {
+    let verb = (subject.end as usize..subject.end as usize + 3).find(|&at| !passage.tag(at).is_adverb());
+    verb.is_some_and(|at| passage.tag(at) == Tag::Vbd && !passage.is(at, &["was", "were"]))
+}
+
+/// “two men broke in” … “They took six phones”: does the pronoun go on with whom the account is about, who is not its
+/// teller, and who did something in it?
+fn is_hero(told: &Passage, account: &Attribution, passage: &Passage, subject: Run) -> bool {
+    let first = account.content.first().map_or(0, |it| it.start as usize);
+    let start = first + usize::from(told.is(first, &["that"]));
+    let hero = told.phrases.iter().find(|it| it.start as usize == start);
+    let Some(hero) = hero.filter(|it| is_deed(told, **it)) else { return false };
+    let head = hero.end as usize - 1;
+    let many = matches!(told.tag(head), Tag::Nns | Tag::Nnps) || told.is(head, &["men", "women", "people", "gunmen"]);
+    let owned = told.tag(start) == Tag::PrpPoss;
+    let thing = told.tag(head) == Tag::Nn && !is_person(told, head) && !owned;
+    let fits = match (many, thing) {
+        (true, _) => &["they"][..],
+        (_, true) => &["it"][..],
+        _ => &["he", "she"][..],
+    };
+    let human = account.source.as_ref().is_some_and(|it| is_somebody(it.description.kind));
+    let one = subject.len() == 1 && passage.is(subject.start as usize, fits) && !told.tag(head).is_pronoun();
+    one && (human || !thing || many)
+}
+
+/// A person or people, whom nobody calls “it”.
+fn is_somebody(kind: Kind) -> bool {
+    matches!(kind, Kind::NamedPerson | Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Spokesperson)
 }
 
 /// A bracketed note before the subject is passed over.
@@ -109,7 +149,8 @@ fn is_of(graf: &Graf, account: &Attribution, passage: &Passage, subject: Run) ->
     let heads: Vec<usize> =
         account.content.iter().flat_map(|run| run.tokens()).filter(|&at| told.tag(at).is_noun()).collect();
     if subject.len() == 1 && (plural || single || thing) {
-        let many = heads.iter().any(|&at| matches!(told.tag(at), Tag::Nns | Tag::Nnps));
+        let many =
+            heads.iter().any(|&at| matches!(told.tag(at), Tag::Nns | Tag::Nnps) || told.is(at, &["staff", "crew"]));
         return plural && many && !many_tell || single && group || thing && (source.description.plural || crowd);
     }
     let head = fold(passage.word(subject.end as usize - 1));

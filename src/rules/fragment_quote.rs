@@ -1,9 +1,11 @@
 //! Scraps of speech in quotation marks.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::story::Graf;
+use crate::story::Story;
 use crate::story::quoted::{self, Quoted};
 
 rule! {
@@ -47,7 +49,7 @@ fn check(cx: &mut Check) {
                 .is_some_and(|it| it.span() == quoted.span());
             if crowd >= CROWD && first {
                 report(cx, quoted, total, &format!("{crowd} scraps of quotation in one sentence"));
-            } else if crowd < CROWD && quoted.words() <= FEW && is_attributed(graf, quoted) && is_plain(quoted) {
+            } else if crowd < CROWD && quoted.words() <= FEW && is_attributed(graf, quoted) && is_plain(story, quoted) {
                 report(cx, quoted, total, "neither contentious nor vivid");
             }
         }
@@ -75,10 +77,23 @@ fn is_attributed(graf: &Graf, quoted: &Quoted) -> bool {
 }
 
 /// No contentious, coloured or legal word, no name, no wording at issue.
-fn is_plain(quoted: &Quoted) -> bool {
+fn is_plain(story: &Story, quoted: &Quoted) -> bool {
+    let passage = quoted.graf.passage();
+    let name = quoted
+        .inner()
+        .tokens()
+        .any(|at| passage.word(at).starts_with(char::is_uppercase) || passage.tag(at).is_number());
+    let exact = quoted.sentence_run().tokens().any(|at| {
+        let before = (at as u32) < quoted.inner().start;
+        sets::holds(Set::Exact, passage.word(at)) || before && sets::holds(Set::Denials, passage.word(at))
+    });
+    !name && !exact && !is_loaded(story, quoted) && !quoted.is_looked_at()
+}
+
+/// Does it hold a word that takes a side, accuses or colours: one that an editor would see in running text?
+fn is_loaded(story: &Story, quoted: &Quoted) -> bool {
     const LOADED: &[List] = &[
         List::LoadedLabels,
-        List::Editorializing,
         List::CrimeAllegation,
         List::Euphemisms,
         List::PufferySuperlatives,
@@ -88,27 +103,16 @@ fn is_plain(quoted: &Quoted) -> bool {
         List::Predictions,
     ];
     let passage = quoted.graf.passage();
-    let name = quoted
-        .inner()
-        .tokens()
-        .any(|at| passage.word(at).starts_with(char::is_uppercase) || passage.tag(at).is_number());
-    let exact = quoted.sentence_run().tokens().any(|at| {
-        passage.is(
-            at,
-            &[
-                "law",
-                "statute",
-                "ruling",
-                "clause",
-                "court",
-                "treaty",
-                "constitution",
-                "contract",
-                "bill",
-                "wording",
-                "article",
-            ],
-        )
-    });
-    !name && !exact && !quoted.holds_term(LOADED) && !quoted.is_looked_at()
+    let mut judged = passage.hits_in(List::Editorializing, quoted.inner());
+    let mut words = quoted.inner().tokens().map(|at| passage.word(at));
+    quoted.holds_term(LOADED)
+        || judged.any(|hit| !matches!(story.class_of(hit), "intensifier" | "valence"))
+        || words.any(|it| sets::holds(Set::Insults, it) || sets::holds(Set::Disparagements, it) || is_harsh(it))
+}
+
+/// A word of judgement that stings: “an insult”, “a disaster”; not “good”.
+fn is_harsh(word: &str) -> bool {
+    const MILD: &[&str] =
+        &["good", "great", "best", "excellent", "wonderful", "fantastic", "superb", "terrific", "sad"];
+    sets::holds(Set::Valuations, word) && !MILD.contains(&word.to_lowercase().as_str())
 }

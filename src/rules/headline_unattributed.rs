@@ -8,6 +8,7 @@ use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::rule;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId};
 use crate::sourcing::voice::Voice;
@@ -117,41 +118,15 @@ fn report_proof(cx: &mut Check, graf: &Graf, proves: usize, name: &str) {
 
 /// Does the headline say that it is a claim: a cue, a colon, claim quotes, “may”?
 fn is_signalled(story: &Story, graf: &Graf) -> bool {
-    const SIGNS: &[&str] = &[
-        ":",
-        "may",
-        "might",
-        "could",
-        "alleged",
-        "allegedly",
-        "reportedly",
-        "accused",
-        "suspected",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "sources",
-        "told",
-        "says",
-        "say",
-        "said",
-        "warns",
-        "warn",
-        "urges",
-        "calls",
-        "vows",
-        "if",
-    ];
     let passage = graf.passage();
-    let spoken = |it: &crate::sourcing::attribution::Attribution| it.is_speech() && it.source.is_some();
+    let spoken = |it: &Attribution| it.is_speech() && it.source.is_some();
     let verb = |at: usize| {
         passage.hit_over(List::Verbs, at).is_some_and(|hit| !story.class_of(hit).starts_with("mental"))
             && passage.tag(at).is_verb()
     };
     graf.reading().attributions.iter().any(spoken)
         || !passage.quotations.is_empty()
-        || (0..passage.tokens.len()).any(|at| passage.is(at, SIGNS) || verb(at))
+        || (0..passage.tokens.len()).any(|at| sets::holds(Set::Signals, passage.word(at)) || verb(at))
         || passage.hits.iter().any(|hit| matches!(hit.list, List::Hedges | List::Cues))
 }
 
@@ -164,8 +139,7 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
     let mut best: Option<(usize, Support, bool)> = None;
     for (index, graf) in story.running().take(DEEP) {
         for (number, &sentence) in graf.passage().sentences.iter().enumerate() {
-            let told =
-                stems(graf.passage(), sentence.tokens().filter(|&at| graf.reading().voice(at) == Voice::Narrator));
+            let told = stems(graf.passage(), sentence.tokens().filter(|&at| is_ours(graf, at)));
             let all = stems(graf.passage(), sentence.tokens());
             let count = |there: &[String]| wanted.iter().filter(|it| there.contains(it)).count();
             let (told, all) = (count(&told), count(&all));
@@ -180,9 +154,16 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
-    let weak = weak && !happens(headline.passage());
+    let party = support.source.is_some_and(|id| is_partisan(story.sources.source(id)));
+    let weak = (weak || party && !is_own(story, headline, &support)) && !happens(headline.passage());
     let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
     (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
+}
+
+/// The reporter’s own words: in nobody’s statement.
+fn is_ours(graf: &Graf, at: usize) -> bool {
+    let said = |it: &Attribution| it.is_speech() && it.source.is_some() && it.holds(at);
+    graf.reading().voice(at) == Voice::Narrator && !graf.reading().attributions.iter().any(said)
 }
 
 /// A death, an arrest, a vote, a quake: what is in doubt is not that it happened.
@@ -224,6 +205,15 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
         (None, Some(run)) => Some((Support { source: None, place: Place { graf: index, run } }, true)),
         (None, None) => None,
     }
+}
+
+/// Rebels of the army, residents of the works, a maker of its product: they have a side in it.
+fn is_partisan(source: &Source) -> bool {
+    let head = source.head();
+    let one = head.strip_suffix("ies").map(|it| format!("{it}y"));
+    let one = one.unwrap_or_else(|| head.strip_suffix('s').unwrap_or(head).to_owned());
+    !matches!(source.kind, Kind::NamedPerson)
+        && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &one))
 }
 
 /// “a rival candidate”: one of many.

@@ -179,7 +179,17 @@ fn is_slip(story: &Story, a: &Name, b: &Name) -> bool {
     let long = x.chars().count().min(y.chars().count()) >= LETTERS;
     let ending = |word: &str| word.chars().rev().take(2).collect::<String>();
     let derived = x.starts_with(&y) || y.starts_with(&x);
-    long && !derived && (same_given || ending(&x) == ending(&y)) && damerau_levenshtein(&x, &y) == 1
+    let slip = long && !derived && (same_given || ending(&x) == ending(&y)) && damerau_levenshtein(&x, &y) == 1;
+    slip || x != y && sound(&x) == sound(&y)
+}
+
+/// A name as it is heard, roughly: “Allan” and “Alan”, “Sarah” and “Sara”, “Erik” and “Eric” are one.
+fn sound(name: &str) -> String {
+    let one = name.replace("ph", "f").replace("ck", "k").replace(['c', 'q'], "k").replace('y', "i");
+    let mut letters: Vec<char> = one.chars().collect();
+    letters.dedup();
+    let heard: String = letters.into_iter().collect();
+    heard.strip_suffix('h').map(str::to_owned).unwrap_or(heard)
 }
 
 /// Two ages, with no word of another time in either sentence.
@@ -213,7 +223,10 @@ fn is_other_time(story: &Story, name: &Name) -> bool {
     let passage = story.grafs[name.graf].passage();
     let start = name.titles.start as usize;
     let words = ["former", "then", "ex", "acting", "incoming", "outgoing", "late", "deputy", "vice", "future", "new"];
+    let moves = ["promoted", "promotion", "demoted", "demotion", "appointed", "elected", "rank", "sworn"];
+    let sentence = passage.sentences.get(passage.sentence_of(start)).copied().unwrap_or(name.run);
     (start.saturating_sub(3)..name.titles.end as usize).any(|at| passage.is(at, &words))
+        || sentence.tokens().any(|at| passage.is(at, &moves))
 }
 
 /// “Col.” for “Colonel”, “Sgt.” for “Sergeant”: the same letters in their order, from the first on.

@@ -36,7 +36,7 @@ rule! {
     /// | governments | 20 | 3 |
     /// | insurgents | 8 | 3 |
     /// | migrants | 9 | 0 |
-    /// | protesters | 6 | 2 |
+    /// | protesters | 7 | 2 |
     /// | suspects | 4 | 0 |
     /// | the ill | 4 | 0 |
     /// | the left | 16 | 1 |

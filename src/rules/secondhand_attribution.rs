@@ -116,7 +116,8 @@ fn anchor(attribution: &Attribution, chain: &[Mention]) -> Run {
 /// A nameless outlet that relies on a nameless source is worse.
 fn level(story: &Story, graf: &Graf, chain: &[Mention]) -> Level {
     let nameless = chain.first().is_some_and(|it| it.description.kind == Kind::Collective);
-    let anonymous =
-        chain.last().is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), &it.description));
+    let anonymous = chain
+        .last()
+        .is_some_and(|it| anonymity::wants_a_name(graf.passage(), story.lexicon(), it.run, &it.description));
     if nameless && anonymous { Level::Warning } else { Level::Information }
 }

@@ -1,5 +1,7 @@
 //! What the wording rules share: words that are names, words somebody else uses, and how to replace or cut them.
 
+use crate::lexicon::sets;
+use crate::lexicon::sets::Set;
 use crate::prose::inflect;
 use crate::prose::tag::Tag;
 use crate::prose::token::fold;
@@ -39,36 +41,10 @@ fn is_in_capitals(graf: &Graf) -> bool {
 
 /// Somebody else's word: “what critics call a regime”, “condemned as a coup”, “the so-called regime”.
 pub(super) fn is_called(found: &Found) -> bool {
-    const CALLS: &[&str] = &[
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "branded",
-        "labeled",
-        "labelled",
-        "dubbed",
-        "termed",
-        "describes",
-        "described",
-        "describing",
-        "denounced",
-        "condemned",
-        "designated",
-        "considers",
-        "deems",
-        "so-called",
-        "allegedly",
-        "alleged",
-        "accused",
-        "euphemism",
-        "phrase",
-        "term",
-    ];
     let passage = found.graf.passage();
     let start = found.run.start as usize;
     let first = found.sentence_run().start as usize;
-    (start.saturating_sub(7).max(first)..start).any(|at| passage.is(at, CALLS))
+    (start.saturating_sub(7).max(first)..start).any(|at| sets::holds(Set::Calls, passage.word(at)))
 }
 
 /// The entry's alternatives in the form of what they replace, as many as fit; best first.

@@ -2,8 +2,10 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Mention, Placement, clause_subject};
 use crate::sourcing::source::{self, Description};
 use crate::sourcing::table::Place;
@@ -40,16 +42,51 @@ pub struct Anonymity {
 }
 
 /// Is this a source whose name an editor would ask for? Witnesses, relatives, experts and holders of an office
-/// (“the minister”) are not.
-pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, description: &Description) -> bool {
-    let Some(noun) = description.noun else { return false };
-    let entry = &lexicon.terms[noun.0 as usize].entry;
-    let class = entry.class.as_str();
+/// (“the minister”) are not, unless what they know, or the house they speak from, is what makes them a source.
+pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
+    let class = description.noun.map_or("", |noun| lexicon.terms[noun.0 as usize].entry.class.as_str());
     let held_back =
         class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
+    let one = class == "official-plural" && (!description.plural || is_counted(passage, description.head));
+    let held_back = held_back
+        || one
+        || is_one_of_them(passage, lexicon, run, description.head)
+        || is_in_the_know(passage, lexicon, run, description);
     let office =
         description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
     description.kind.is_unnamed() && held_back && !office
+}
+
+/// “two officials”, “several officials”: so many people, not the authorities at large.
+fn is_counted(passage: &Passage, head: usize) -> bool {
+    let first = passage.phrase_over(head).map_or(head, |it| it.start as usize);
+    passage.tag(first) == Tag::Cd || passage.is(first, &["several", "some", "both", "many"])
+}
+
+/// “one of her advisers”
+fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -> bool {
+    let class = |term: usize| lexicon.terms[term].entry.class.as_str();
+    let mut nouns = passage.hits_in(List::SourceNouns, run);
+    passage.is(head, &["one"])
+        && passage.is(head + 1, &["of"])
+        && nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political"))
+}
+
+/// Before somebody’s calling: whose house they are of, “a club doctor”.
+const HOUSES: &[&str] =
+    &["bank", "club", "company", "ministry", "palace", "party", "team", "treasury", "union", "plant"];
+
+/// “a lawyer close to the talks”, “a person at Norvik Bank”, “a nurse with knowledge of the case”.
+fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
+    let close = |term: usize| lexicon.terms[term].entry.class.starts_with("descriptor");
+    let told = passage.hits_in(List::AnonymityMarkers, run).any(|hit| close(hit.term.0 as usize));
+    let next = description.head + 1;
+    let placed = passage.is(next, &["at", "inside", "within", "close", "in"]) && run.contains(next);
+    let anybody = passage.is(description.head, &["person", "people", "someone", "somebody"]);
+    let inside = sets::holds(Set::Insiders, passage.word(description.head));
+    let housed = inside && passage.is(next.saturating_sub(2), HOUSES);
+    let placed = placed && (anybody || inside) && passage.tag(next + 1) != Tag::Cd;
+    !description.definite && (told || placed || housed)
 }
 
 /// Does a ground rule stand right after an unnamed source: “a nurse, who asked not to be named”? Then even a source whose

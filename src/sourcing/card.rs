@@ -80,7 +80,7 @@ impl Card {
             one_word: !text.contains(' '),
             folded: folded.into(),
             head: Key::of(&head),
-            anonymous: anonymity::wants_a_name(passage, lexicon, &description)
+            anonymous: anonymity::wants_a_name(passage, lexicon, run, &description)
                 || anonymity::is_on_terms(passage, lexicon, mention),
             ground_rule: anonymity::ground_rule(passage, lexicon, sentence),
             reason: anonymity::reason(passage, lexicon, sentence),

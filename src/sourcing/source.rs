@@ -155,6 +155,7 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
         "document" => Kind::Document,
         "spokes" => Kind::Spokesperson,
         "advocacy" | "party" if passage.is(head, &["group", "groups"]) => Kind::Organization,
+        "official-plural" if passage.tag(head) == Tag::Nn => Kind::UnnamedPerson,
         "official-plural" | "institution-vague" => Kind::UnnamedGroup,
         "expert" if passage.tag(head) == Tag::Nns && run == base && base.len() == 1 => Kind::Collective,
         _ if matches!(passage.tag(head), Tag::Nns | Tag::Nnps) || passage.is(head, &["people", "insiders", "mps"]) => {

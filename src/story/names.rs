@@ -94,10 +94,11 @@ fn age_before(passage: &Passage, name: usize) -> Option<(u8, usize)> {
     age(passage, number).filter(|_| aged)
 }
 
-/// “Ana Ruiz, 34,” and “Ana Ruiz, 34.”
+/// “Ana Ruiz, 34,” “Ana Ruiz, aged 34,” and “Ana Ruiz (34)”.
 fn age_after(passage: &Passage, end: usize) -> Option<(u8, usize)> {
-    let closed = matches!(passage.word(end + 2), "," | "." | ";" | ")");
-    age(passage, end + 1).filter(|_| closed && matches!(passage.word(end), "," | "("))
+    let number = end + 1 + usize::from(passage.is(end + 1, &["aged", "age"]));
+    let closed = matches!(passage.word(number + 1), "," | "." | ";" | ")");
+    age(passage, number).filter(|_| closed && matches!(passage.word(end), "," | "("))
 }
 
 fn age(passage: &Passage, at: usize) -> Option<(u8, usize)> {
