@@ -90,6 +90,8 @@ pub enum Set {
     Mastheads,
     /// What opens a line with a colon and is no speaker.
     Headings,
+    /// What a body does all year round.
+    Standing,
     /// Days, months and parts of the day.
     Times,
 }

@@ -8,12 +8,15 @@ use crate::lsp::to_proto;
 use crate::rules;
 use crate::rules::allow::{Allowed, Review};
 use crate::rules::finding::Finding;
+use crate::rules::inconsistent_identity::cast::Cast;
+use crate::rules::inconsistent_identity::company::Beside;
 use crate::rules::memory::Memory;
 use crate::story::{Reader, Story};
 use crate::text::copy::Format;
-use crate::text::position::{Encoding, LineIndex};
+use crate::text::position::{Encoding, LineIndex, Spot};
 use crate::text::span::Span;
-use std::sync::OnceLock;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 use tower_lsp::lsp_types::{Position, Range};
 
 /// A version of a document, what was found in it, and the way from its bytes to the client's positions.
@@ -34,6 +37,7 @@ pub(crate) struct Analysis {
     encoding: Encoding,
     mentions: OnceLock<Mentions>,
     sentences: OnceLock<Vec<Sentence>>,
+    cast: OnceLock<Arc<Cast>>,
 }
 
 /// A version of a document that is to be read.
@@ -63,12 +67,18 @@ impl Editor {
 
 impl Analysis {
     /// Reads a version.
-    pub(crate) fn read(draft: Draft, editor: &mut Editor) -> Analysis {
+    pub(crate) fn read(draft: Draft, editor: &mut Editor, beside: Option<Beside>) -> Analysis {
         let Draft { text, format, version, encoding } = draft;
         let story = editor.reader.read(&text, format);
-        let Review { findings, allowed } = rules::review_again(&story, &mut editor.memory);
+        let Review { findings, allowed } = rules::review_among(&story, &mut editor.memory, beside);
         let (lines, mentions, sentences) = (LineIndex::new(&text), OnceLock::new(), OnceLock::new());
-        Analysis { lines, text, format, story, findings, allowed, version, encoding, mentions, sentences }
+        let cast = OnceLock::new();
+        Analysis { lines, text, format, story, findings, allowed, version, encoding, mentions, sentences, cast }
+    }
+
+    /// What it says of people, as the file of that path, found when a story beside it first asks.
+    pub(crate) fn cast(&self, path: &Path) -> Arc<Cast> {
+        self.cast.get_or_init(|| Arc::new(Cast::read(path, &self.text, &self.story))).clone()
     }
 
     /// The mentions of its sources, found when they are first asked for.
@@ -105,6 +115,11 @@ impl Analysis {
     /// The range of a span.
     pub(crate) fn range(&self, span: Span) -> Range {
         to_proto::range(&self.lines, &self.text, span, self.encoding)
+    }
+
+    /// The range between two spots of another text.
+    pub(crate) fn spots(&self, start: Spot, end: Spot) -> Range {
+        to_proto::between(start.position(self.encoding), end.position(self.encoding))
     }
 
     /// The words of a span.

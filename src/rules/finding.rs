@@ -4,7 +4,10 @@ use crate::lexicon::entry::Level;
 use crate::rules::Rule;
 use crate::text::copy::Copy;
 use crate::text::edit::Edit;
+use crate::text::position::Spot;
 use crate::text::span::Span;
+use std::path::Path;
+use std::sync::Arc;
 
 /// One finding. All spans are in the source.
 #[derive(Clone, Debug)]
@@ -30,10 +33,23 @@ pub struct Finding {
 /// A place that explains a finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
-    /// Where, in the source.
+    /// Where, in the source; for a place elsewhere, the words here that it speaks of.
     pub span: Span,
     /// What is there.
     pub message: String,
+    /// Where, if it is in another story.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A place in another story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Elsewhere {
+    /// The story’s file.
+    pub story: Arc<Path>,
+    /// Where it starts.
+    pub start: Spot,
+    /// Where it ends.
+    pub end: Spot,
 }
 
 /// A way to mend a finding.
@@ -63,7 +79,7 @@ impl Draft {
             let edits = fix.edits.iter().map(edit).collect::<Option<Vec<Edit>>>()?;
             Some(Fix { title: fix.title.clone(), edits, safe: fix.safe })
         };
-        let related = |it: &Related| Related { span: copy.to_source(moved(it.span)), message: it.message.clone() };
+        let related = |it: &Related| Related { span: copy.to_source(moved(it.span)), ..it.clone() };
         Finding {
             rule: draft.rule,
             span: copy.to_source(moved(draft.span)),

@@ -1,4 +1,7 @@
-//! The same person told in two ways.
+//! The same person told in two ways, in one story or in two of a folder.
+
+pub mod cast;
+pub mod company;
 
 use crate::lexicon::sets::{self, Set};
 use crate::prose::run::Run;
@@ -12,13 +15,15 @@ use rustc_hash::FxHashMap;
 use strsim::damerau_levenshtein;
 
 rule! {
-    /// The same person with two spellings, two ages or two ranks in one story.
+    /// The same person with two spellings, two ages or two ranks, in one story or in two of the same folder.
     ///
     /// **Why:** a wrong name is the error readers write in about, and the subject of most corrections; the AP and the
     /// Guardian have every name and age checked against the source before copy moves. One of the two is wrong, or readers
     /// need to be told why they differ.
     ///
-    /// Check which is right, and use it throughout.
+    /// Check which is right, and use it throughout. A main story and its sidebar are held against each other when they lie
+    /// in one folder and share other names: spellings, ages more than a year apart, ranks, and the figures of a named body
+    /// (“the authority, which serves 40,000 homes”). Folders with more than a few dozen stories are archives, and left alone.
     ///
     /// ```copy
     /// Katarzyna Nowak, 52, runs the clinic.
@@ -64,6 +69,7 @@ fn check(cx: &mut Check) {
         cx.report(whole, format!("{} is “{here}” here, “{there}” in ¶{place}: which is it?", text(story, &name)))
             .related(span(story, &other), format!("“{there}” here"));
     }
+    company::report(cx, &people);
 }
 
 fn span(story: &Story, name: &Name) -> Span {
@@ -100,6 +106,13 @@ impl People {
             places.push(at);
         }
         people
+    }
+
+    /// The first full mention of each person, in the order of the story.
+    fn firsts(&self) -> impl Iterator<Item = ((WordKey, WordKey), &Name)> {
+        let mut firsts: Vec<_> = self.full.iter().filter_map(|(person, at)| Some((*at.first()?, *person))).collect();
+        firsts.sort_unstable_by_key(|(at, _)| *at);
+        firsts.into_iter().filter_map(|(at, person)| Some((person, self.names.get(at)?)))
     }
 
     /// Full names a letter away from another full name that the story has more often, or first.
@@ -152,11 +165,15 @@ fn is_slip(story: &Story, a: &Name, b: &Name) -> bool {
     let word = |name: &Name, at: u32| fold(story.grafs[name.graf].passage().word(at as usize));
     let same_given = a.given == b.given;
     let at = |name: &Name| if same_given { name.run.end - 1 } else { name.run.start };
-    let (x, y) = (word(a, at(a)), word(b, at(b)));
+    is_one_off(&word(a, at(a)), &word(b, at(b)), same_given)
+}
+
+/// Two long words a letter apart, neither made of the other; first names must end alike.
+fn is_one_off(x: &str, y: &str, surnames: bool) -> bool {
     let long = x.chars().count().min(y.chars().count()) >= LETTERS;
     let ending = |word: &str| word.chars().rev().take(2).collect::<String>();
-    let derived = x.starts_with(&y) || y.starts_with(&x);
-    long && !derived && (same_given || ending(&x) == ending(&y)) && damerau_levenshtein(&x, &y) == 1
+    let derived = x.starts_with(y) || y.starts_with(x);
+    long && !derived && (surnames || ending(x) == ending(y)) && damerau_levenshtein(x, y) == 1
 }
 
 /// Two ages, with no word of another time in either sentence.
@@ -181,8 +198,13 @@ fn ranks_differ(story: &Story, a: &Name, b: &Name) -> bool {
     }
     let last = |name: &Name| fold(story.grafs[name.graf].passage().word(name.titles.end as usize - 1));
     let (x, y) = (last(a), last(b));
-    let both = |set| sets::holds(set, &x) && sets::holds(set, &y);
-    (both(Set::Ranks) || both(Set::Offices)) && !is_short_for(&x, &y) && !is_short_for(&y, &x)
+    same_kind(&x, &y) && !is_short_for(&x, &y) && !is_short_for(&y, &x)
+}
+
+/// Two ranks, or two offices.
+fn same_kind(x: &str, y: &str) -> bool {
+    let both = |set| sets::holds(set, x) && sets::holds(set, y);
+    both(Set::Ranks) || both(Set::Offices)
 }
 
 /// “former”, “then-”, “acting”, “deputy” before the title or in it.

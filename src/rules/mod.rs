@@ -58,6 +58,7 @@ use crate::lexicon::entry::Level;
 use crate::rules::allow::Review;
 use crate::rules::check::Check;
 use crate::rules::finding::{Draft, Finding};
+use crate::rules::inconsistent_identity::company::Beside;
 use crate::rules::memory::Memory;
 use crate::story::Story;
 use std::ops::Range;
@@ -201,8 +202,13 @@ pub fn review(story: &Story) -> Review {
 
 /// The same, sooner where `memory` knows another version of the story that the same reader has read.
 pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
-    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
-    let drafts = drafts(story, Reach::Story, 0..story.grafs.len());
+    review_among(story, memory, None)
+}
+
+/// The same, for a story with others beside it in its folder.
+pub fn review_among(story: &Story, memory: &mut Memory, beside: Option<Beside>) -> Review {
+    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1, None));
+    let drafts = drafts(story, Reach::Story, 0..story.grafs.len(), beside);
     let mut findings: Vec<Finding> = memory.findings(story).collect();
     findings.extend(drafts.iter().map(|draft| draft.placed(&story.copy, 0)));
     let (mut review, idle) = allow::part(story, dedupe::sharpest(story, findings));
@@ -214,11 +220,11 @@ pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
 }
 
 /// What the rules of that reach find in some paragraphs of a story.
-fn drafts(story: &Story, reach: Reach, grafs: Range<usize>) -> Vec<Draft> {
+fn drafts(story: &Story, reach: Reach, grafs: Range<usize>, beside: Option<Beside>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let speaks = |rule: &Rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule);
     for rule in ALL.iter().filter(|rule| rule.reach == reach && speaks(rule)) {
-        (rule.check)(&mut Check::new(story, rule, grafs.clone(), &mut drafts));
+        (rule.check)(&mut Check::new(story, rule, grafs.clone(), &mut drafts).among(beside));
     }
     drafts
 }

@@ -1,6 +1,7 @@
 //! Every test that needs more than one module of the crate, or the binary.
 
 mod allowing;
+mod beside;
 mod blocks;
 mod cli;
 mod cli_baseline;
@@ -25,6 +26,7 @@ mod layers;
 mod ledger;
 mod lexicons;
 mod lsp_actions;
+mod lsp_beside;
 mod lsp_clients;
 mod lsp_diagnostics;
 mod lsp_faults;
