@@ -7,7 +7,7 @@ use crate::lsp::capabilities::Offer;
 use crate::lsp::requests::diagnostic;
 use crate::lsp::shelf::{Order, Stamp};
 use crate::lsp::to_proto;
-use crate::rules::inconsistent_identity::company::Company;
+use crate::story::company::Company;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -2,12 +2,10 @@
 
 use crate::lexicon::entry::Level;
 use crate::rules::Rule;
+use crate::story::cast::Elsewhere;
 use crate::text::copy::Copy;
 use crate::text::edit::Edit;
-use crate::text::position::Spot;
 use crate::text::span::Span;
-use std::path::Path;
-use std::sync::Arc;
 
 /// One finding. All spans are in the source.
 #[derive(Clone, Debug)]
@@ -39,17 +37,6 @@ pub struct Related {
     pub message: String,
     /// Where, if it is in another story.
     pub elsewhere: Option<Elsewhere>,
-}
-
-/// A place in another story.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Elsewhere {
-    /// The story’s file.
-    pub story: Arc<Path>,
-    /// Where it starts.
-    pub start: Spot,
-    /// Where it ends.
-    pub end: Spot,
 }
 
 /// A way to mend a finding.

@@ -58,9 +58,9 @@ use crate::lexicon::entry::Level;
 use crate::rules::allow::Review;
 use crate::rules::check::Check;
 use crate::rules::finding::{Draft, Finding};
-use crate::rules::inconsistent_identity::company::Beside;
 use crate::rules::memory::Memory;
 use crate::story::Story;
+use crate::story::company::Beside;
 use std::ops::Range;
 
 /// A rule: its page and its check.

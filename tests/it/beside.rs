@@ -2,9 +2,9 @@
 
 use crate::desk;
 use copydesk::rules;
-use copydesk::rules::inconsistent_identity::cast::Cast;
-use copydesk::rules::inconsistent_identity::company::Company;
 use copydesk::rules::memory::Memory;
+use copydesk::story::cast::Cast;
+use copydesk::story::company::Company;
 use copydesk::text::copy::Format;
 use std::path::Path;
 use std::sync::Arc;

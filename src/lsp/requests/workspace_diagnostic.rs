@@ -5,7 +5,7 @@ use crate::lsp::lanes;
 use crate::lsp::requests::diagnostic;
 use crate::lsp::session::{Session, Standing};
 use crate::lsp::shelf::Order;
-use crate::rules::inconsistent_identity::company::Company;
+use crate::story::company::Company;
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};

@@ -6,10 +6,10 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::token::{WordKey, fold};
-use crate::rules::finding::Elsewhere;
-use crate::rules::inconsistent_identity::{People, is_other_time, is_past, titles};
 use crate::story::Story;
 use crate::story::names::Name;
+use crate::story::people::People;
+use crate::story::people::{is_other_time, is_past, span, text, titles};
 use crate::text::position::{LineIndex, Spot};
 use crate::text::span::Span;
 use rustc_hash::FxHashSet;
@@ -19,43 +19,63 @@ use std::sync::Arc;
 /// Most that is kept of one story, of people and of figures each.
 const MOST: usize = 300;
 
+/// A place in a story that need not be at hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Elsewhere {
+    /// The story’s file.
+    pub story: Arc<Path>,
+    /// Where it starts.
+    pub start: Spot,
+    /// Where it ends.
+    pub end: Spot,
+}
+
 /// What one story says of people and bodies.
 #[derive(Debug)]
 pub struct Cast {
     /// The story’s file.
     pub story: Arc<Path>,
-    pub(super) tellings: Vec<Telling>,
-    pub(super) figures: Vec<Figure>,
-    pub(super) subjects: Subjects,
+    /// Of people, in order.
+    pub tellings: Vec<Telling>,
+    /// Of bodies, in order.
+    pub figures: Vec<Figure>,
+    /// What it is about.
+    pub subjects: Subjects,
 }
 
 /// One person as told in one place: by name for the first time, or with an age or a rank.
 #[derive(Debug)]
-pub(super) struct Telling {
-    pub(super) given: WordKey,
-    pub(super) surname: WordKey,
+pub struct Telling {
+    /// The first name.
+    pub given: WordKey,
+    /// The surname.
+    pub surname: WordKey,
     /// The name as written, where all of it stands.
-    pub(super) name: Option<String>,
-    pub(super) age: Option<u8>,
+    pub name: Option<String>,
+    /// The age beside it.
+    pub age: Option<u8>,
     /// The titles as written, and the last of them, folded.
-    pub(super) rank: Option<(String, String)>,
-    pub(super) place: Elsewhere,
+    pub rank: Option<(String, String)>,
+    /// Where.
+    pub place: Elsewhere,
 }
 
 /// “The Denholm Water Authority, which serves 40,000 homes”.
 #[derive(Debug)]
-pub(super) struct Figure {
+pub struct Figure {
     /// The body, the verb and what is counted: the key of two figures that should be one.
-    pub(super) key: (WordKey, WordKey, WordKey),
-    pub(super) number: u64,
+    pub key: (WordKey, WordKey, WordKey),
+    /// The number.
+    pub number: u64,
     /// The number as written.
-    pub(super) shown: String,
-    pub(super) place: Elsewhere,
+    pub shown: String,
+    /// Where.
+    pub place: Elsewhere,
 }
 
 /// The proper names of a story, by which two stories are known to be of one matter.
 #[derive(Debug, Default)]
-pub(super) struct Subjects {
+pub struct Subjects {
     /// Names of two words or more.
     long: FxHashSet<WordKey>,
     /// Names of one word.
@@ -63,28 +83,32 @@ pub(super) struct Subjects {
 }
 
 /// A figure where it stands in a story.
-pub(super) struct Stated {
-    pub(super) key: (WordKey, WordKey, WordKey),
-    pub(super) number: u64,
-    pub(super) span: Span,
-    pub(super) who: String,
+pub struct Stated {
+    /// The body, the verb and what is counted.
+    pub key: (WordKey, WordKey, WordKey),
+    /// The number.
+    pub number: u64,
+    /// The number as it stands in the copy.
+    pub span: Span,
+    /// The body as written.
+    pub who: String,
 }
 
 impl Cast {
-    /// What `story`, read from `text` in the file `path`, says of people and bodies.
-    pub fn read(path: &Path, text: &str, story: &Story) -> Cast {
+    /// What `story`, read from `source` in the file `path`, says of people and bodies.
+    pub fn read(path: &Path, source: &str, story: &Story) -> Cast {
         let path: Arc<Path> = path.into();
-        let lines = LineIndex::new(text);
+        let lines = LineIndex::new(source);
         let place = |copy: Span| {
             let span = story.copy.to_source(copy);
-            let spot = |offset: u32| Spot::of(&lines, text, offset);
+            let spot = |offset: u32| Spot::of(&lines, source, offset);
             Elsewhere { story: path.clone(), start: spot(span.start), end: spot(span.end) }
         };
         let people = People::of(story);
         let mut seen = FxHashSet::default();
         let tellings = people.names.iter().filter_map(|name| {
             let (given, surname) = people.person(name)?;
-            let told = telling(story, name, (given, surname), place(super::span(story, name)));
+            let told = telling(story, name, (given, surname), place(span(story, name)));
             let first = name.given.is_some() && seen.insert((given, surname));
             (first || told.age.is_some() || told.rank.is_some()).then_some(told)
         });
@@ -102,7 +126,7 @@ fn telling(story: &Story, name: &Name, (given, surname): (WordKey, WordKey), pla
     Telling {
         given,
         surname,
-        name: name.given.map(|_| super::text(story, name).to_owned()),
+        name: name.given.map(|_| text(story, name).to_owned()),
         age: age(story, name),
         rank: rank(story, name),
         place,
@@ -110,12 +134,12 @@ fn telling(story: &Story, name: &Name, (given, surname): (WordKey, WordKey), pla
 }
 
 /// The age beside a name, unless it may be another time’s.
-pub(super) fn age(story: &Story, name: &Name) -> Option<u8> {
+pub fn age(story: &Story, name: &Name) -> Option<u8> {
     name.age.map(|(age, _)| age).filter(|_| !is_past(story, name))
 }
 
 /// The titles before a name and the last of them, folded, if that is a rank or an office held now.
-pub(super) fn rank(story: &Story, name: &Name) -> Option<(String, String)> {
+pub fn rank(story: &Story, name: &Name) -> Option<(String, String)> {
     if name.titles.is_empty() || is_other_time(story, name) {
         return None;
     }
@@ -126,7 +150,7 @@ pub(super) fn rank(story: &Story, name: &Name) -> Option<(String, String)> {
 
 impl Subjects {
     /// The proper names in the running text. Outlets, seats of power and the calendar are in every story.
-    pub(super) fn of(story: &Story) -> Subjects {
+    pub fn of(story: &Story) -> Subjects {
         let mut subjects = Subjects::default();
         for (_, graf) in story.running() {
             let passage = graf.passage();
@@ -145,7 +169,7 @@ impl Subjects {
     }
 
     /// Are two stories of one matter: do they share a long name, or two short ones, other than those in question?
-    pub(super) fn meet(&self, other: &Subjects, besides: &[WordKey]) -> bool {
+    pub fn meet(&self, other: &Subjects, besides: &[WordKey]) -> bool {
         let shared = |ours: &FxHashSet<WordKey>, theirs: &FxHashSet<WordKey>| {
             ours.intersection(theirs).filter(|it| !besides.contains(it)).count()
         };
@@ -166,7 +190,7 @@ fn proper(passage: &Passage, phrase: Run) -> Option<Run> {
 
 /// The figures of a story that stand all year round: a named body, what it does, how many of what. A figure that is
 /// hedged, or of another year, is none.
-pub(super) fn stated(story: &Story) -> impl Iterator<Item = Stated> {
+pub fn stated(story: &Story) -> impl Iterator<Item = Stated> {
     story.running().flat_map(move |(_, graf)| {
         let passage = graf.passage();
         let numbers = passage.phrases.iter().filter(|it| it.len() > 1 && passage.tag(it.start as usize) == Tag::Cd);

@@ -1,104 +1,15 @@
-//! The stories of one folder, and where one of them tells people otherwise than the others do.
+//! People and figures that stories beside this one, in its folder, tell otherwise.
 
 use crate::prose::run::Run;
 use crate::prose::token::{WordKey, fold};
 use crate::rules::check::Check;
-use crate::rules::finding::Elsewhere;
-use crate::rules::inconsistent_identity::cast::{self, Cast, Figure, Subjects, Telling};
-use crate::rules::inconsistent_identity::{People, is_one_off, is_short_for, same_kind, span, text};
 use crate::story::Story;
+use crate::story::cast::{self, Cast, Elsewhere, Subjects, Telling};
+use crate::story::company::{Beside, Other};
+use crate::story::people::{People, is_one_off, is_short_for, same_kind, span, text};
 use crate::text::span::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
-use std::path::Path;
-use std::sync::Arc;
-
-/// The casts of a folder’s stories, by the names in them.
-#[derive(Debug, Default)]
-pub struct Company {
-    casts: Vec<Arc<Cast>>,
-    by_given: FxHashMap<WordKey, Vec<At>>,
-    by_surname: FxHashMap<WordKey, Vec<At>>,
-    by_figure: FxHashMap<(WordKey, WordKey, WordKey), Vec<At>>,
-}
-
-/// Which cast, and which of its tellings or figures.
-type At = (usize, usize);
-
-/// A company as one of its stories sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct Beside<'a> {
-    company: &'a Company,
-    own: &'a Path,
-}
-
-impl Company {
-    /// The company of these stories, in the order in which they are to be pointed at.
-    pub fn of(casts: Vec<Arc<Cast>>) -> Company {
-        let mut company = Company { casts, ..Company::default() };
-        for (number, cast) in company.casts.iter().enumerate() {
-            for (at, telling) in cast.tellings.iter().enumerate() {
-                company.by_given.entry(telling.given).or_default().push((number, at));
-                company.by_surname.entry(telling.surname).or_default().push((number, at));
-            }
-            for (at, figure) in cast.figures.iter().enumerate() {
-                company.by_figure.entry(figure.key).or_default().push((number, at));
-            }
-        }
-        company
-    }
-
-    /// Its stories’ casts.
-    pub fn casts(&self) -> &[Arc<Cast>] {
-        &self.casts
-    }
-
-    /// What the others are to the story of that file.
-    pub fn beside<'a>(&'a self, own: &'a Path) -> Beside<'a> {
-        Beside { company: self, own }
-    }
-}
-
-impl<'a> Beside<'a> {
-    fn tellings(
-        self,
-        index: &'a FxHashMap<WordKey, Vec<At>>,
-        key: WordKey,
-    ) -> impl Iterator<Item = Other<'a, Telling>> {
-        let all = index.get(&key).into_iter().flatten();
-        let told = move |&(number, at): &At| {
-            let cast = self.company.casts.get(number)?;
-            Some(Other { cast, it: cast.tellings.get(at)? })
-        };
-        all.filter_map(told).filter(move |other| *other.cast.story != *self.own)
-    }
-
-    /// What the others tell of a person.
-    fn of(self, (given, surname): (WordKey, WordKey)) -> impl Iterator<Item = Other<'a, Telling>> {
-        self.tellings(&self.company.by_surname, surname).filter(move |other| other.it.given == given)
-    }
-
-    /// Whom the others call by one of two names, and by another the second.
-    fn alike(self, (given, surname): (WordKey, WordKey)) -> impl Iterator<Item = Other<'a, Telling>> {
-        let same_given = self.tellings(&self.company.by_given, given).filter(move |it| it.it.surname != surname);
-        same_given.chain(self.tellings(&self.company.by_surname, surname).filter(move |it| it.it.given != given))
-    }
-
-    fn figures(self, key: (WordKey, WordKey, WordKey)) -> impl Iterator<Item = Other<'a, Figure>> {
-        let all = self.company.by_figure.get(&key).into_iter().flatten();
-        let told = move |&(number, at): &At| {
-            let cast = self.company.casts.get(number)?;
-            Some(Other { cast, it: cast.figures.get(at)? })
-        };
-        all.filter_map(told).filter(move |other| *other.cast.story != *self.own)
-    }
-}
-
-/// Something told in another story.
-struct Other<'a, T> {
-    cast: &'a Cast,
-    it: &'a T,
-}
 
 /// A story’s own side of the comparison.
 struct Own<'a> {
@@ -116,7 +27,7 @@ impl Own<'_> {
 }
 
 /// Reports whom the stories beside this one tell otherwise, each person once for each way.
-pub(super) fn report(cx: &mut Check, people: &People) {
+pub(crate) fn report(cx: &mut Check, people: &People) {
     let Some(beside) = cx.beside else { return };
     let own = Own { story: cx.story, people, subjects: OnceCell::new() };
     let mut clashes = misspelt(&own, beside);
