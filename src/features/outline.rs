@@ -49,6 +49,10 @@ pub struct Item {
 /// So many words stand for a paragraph, a quotation or a claim.
 const WORDS: usize = 8;
 
+/// So much of what a source is credited with is listed, from its first words on. Nobody looks through more, and in a book
+/// it would be most of a megabyte at every keystroke.
+const CREDITS: usize = 100;
+
 /// The parts of a story in order, and its sources.
 pub fn outline(story: &Story, mentions: &Mentions) -> Vec<Item> {
     let mut items = parts(story);
@@ -149,6 +153,7 @@ fn source(story: &Story, mentions: &Mentions, id: SourceId, credits: &[Credit]) 
     let focus = source_span(story, introduction.place);
     let mut children: Vec<Item> = credits.iter().filter_map(|it| credit(story, *it)).collect();
     children.dedup_by(|later, earlier| later.span == earlier.span);
+    children.truncate(CREDITS);
     Some(Item {
         name: mentions.name(story, id).to_owned(),
         detail: format!("{}, {}", source.kind.name(), counts(credits)),
