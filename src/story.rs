@@ -13,6 +13,7 @@ pub mod stems;
 pub mod top;
 pub mod unnamed;
 pub mod verdict;
+mod words;
 
 pub use crate::story::reader::Reader;
 
@@ -26,16 +27,18 @@ use crate::prose::quotation::Running;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::terms::{Hit, TermId};
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::attribution::Mention;
 use crate::sourcing::link::Link;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId, Table};
+use crate::story::names::Name;
+use crate::story::words::{Places, Words};
 use crate::text::copy::{Copy, Format};
 use crate::text::span::Span;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A story as read: its copy, and what `prose` and `sourcing` made of it.
 #[derive(Clone, Debug)]
@@ -50,6 +53,8 @@ pub struct Story {
     pub sources: Table,
     /// What sort of piece it says it is.
     pub genre: Genre,
+    /// Where its names stand, told when it is first asked for.
+    places: OnceLock<Arc<Places>>,
 }
 
 /// One paragraph in its place.
@@ -63,6 +68,7 @@ pub struct Graf {
     lists: Lists,
     /// Has it quotation marks? Most paragraphs have none, and need not be looked at for what is in them.
     quotes: bool,
+    words: Words,
     facts: Arc<Facts>,
 }
 
@@ -77,6 +83,9 @@ struct Facts {
     /// The quotation this one leaves open.
     leaving: Running,
     lists: Lists,
+    words: Words,
+    proper: Box<[(WordKey, u32)]>,
+    names: Vec<Name>,
 }
 
 /// A set of lists, a bit each.
@@ -109,6 +118,11 @@ impl Graf {
     /// Is a term of that list in it?
     pub fn holds(&self, list: List) -> bool {
         self.lists.holds(list)
+    }
+
+    /// May this word be in it? When it says no, it is sure.
+    pub fn may_hold(&self, word: WordKey) -> bool {
+        self.words.may_hold(word)
     }
 
     /// Are there quotation marks in it?
@@ -168,12 +182,15 @@ impl Story {
         self.grafs[..=graf].iter().filter(|it| it.segment != Segment::Boilerplate).count()
     }
 
+    /// Where a word stands as a name: paragraph and token, in order.
+    pub fn places(&self, word: WordKey) -> impl Iterator<Item = (usize, usize)> {
+        self.places.get_or_init(|| Arc::new(Places::of(&self.grafs))).of_word(word)
+    }
+
     /// The attributions of a source, with their paragraphs.
     pub fn attributions_of(&self, id: SourceId) -> impl Iterator<Item = (usize, &Attribution)> {
-        self.grafs.iter().enumerate().flat_map(move |(index, graf)| {
-            let all = graf.reading().attributions.iter().enumerate();
-            all.filter(move |(at, _)| self.sources.of(index, *at) == Some(id)).map(move |(_, it)| (index, it))
-        })
+        let all = self.sources.source(id).attributions.iter();
+        all.filter_map(|&(graf, at)| Some((graf, self.grafs.get(graf)?.reading().attributions.get(at)?)))
     }
 
     /// The folded name of the outlet that a mention names, by its entry where it has one.

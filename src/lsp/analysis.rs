@@ -33,6 +33,8 @@ pub(crate) struct Analysis {
     pub(crate) allowed: Vec<Allowed>,
     /// The version number the client gave it.
     pub(crate) version: i32,
+    /// Have the rules that look at the whole story had their look?
+    pub(crate) thorough: bool,
     lines: LineIndex,
     encoding: Encoding,
     mentions: OnceLock<Mentions>,
@@ -50,7 +52,13 @@ pub(crate) struct Draft {
     pub(crate) version: i32,
     /// What the client's positions count.
     pub(crate) encoding: Encoding,
+    /// Is there time to look at the whole of a long story?
+    pub(crate) at_rest: bool,
 }
+
+/// In a longer text, in bytes, what takes a look at all of it waits until typing rests: at 20,000 words that look and
+/// the reading take as long as a key should.
+const LONG: usize = 120_000;
 
 /// Who reads the versions of one document, remembering the last.
 pub(crate) struct Editor {
@@ -68,12 +76,27 @@ impl Editor {
 impl Analysis {
     /// Reads a version.
     pub(crate) fn read(draft: Draft, editor: &mut Editor, beside: Option<Beside>) -> Analysis {
-        let Draft { text, format, version, encoding } = draft;
+        let Draft { text, format, version, encoding, at_rest } = draft;
         let story = editor.reader.read(&text, format);
-        let Review { findings, allowed } = rules::review_among(&story, &mut editor.memory, beside);
-        let (lines, mentions, sentences) = (LineIndex::new(&text), OnceLock::new(), OnceLock::new());
-        let cast = OnceLock::new();
-        Analysis { lines, text, format, story, findings, allowed, version, encoding, mentions, sentences, cast }
+        let thorough = at_rest || text.len() <= LONG || !editor.memory.is_versed();
+        let Review { findings, allowed } = match thorough {
+            true => rules::review_among(&story, &mut editor.memory, beside),
+            false => rules::review_meanwhile(&story, &mut editor.memory),
+        };
+        Analysis {
+            lines: LineIndex::new(&text),
+            text,
+            format,
+            story,
+            findings,
+            allowed,
+            version,
+            thorough,
+            encoding,
+            mentions: OnceLock::new(),
+            sentences: OnceLock::new(),
+            cast: OnceLock::new(),
+        }
     }
 
     /// What it says of people, as the file of that path, found when a story beside it first asks.

@@ -54,7 +54,7 @@ impl Checked {
 fn found(path: &Path, company: &Company, order: &Order, offer: &Offer) -> Option<Found> {
     let uri = Url::from_file_path(path).ok()?;
     let text = std::fs::read_to_string(path).ok()?;
-    let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding };
+    let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding, at_rest: true };
     let mut editor = Editor::new(order.readers.reader(Some(path)));
     let analysis = Analysis::read(draft, &mut editor, Some(company.beside(path)));
     let items = to_proto::diagnostics(&uri, &analysis, analysis.findings.iter().collect(), offer);

@@ -9,7 +9,7 @@ use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
 use crate::text::span::Span;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
 /// A document as the client has it.
@@ -22,6 +22,10 @@ pub(crate) struct OpenDocument {
     pub(crate) revision: u64,
     /// What is shown of it.
     pub(crate) held: Held,
+    /// When it is to be looked at as a whole, which was put off while somebody types in it.
+    pub(crate) look_due: Option<Instant>,
+    /// Is it to be looked at as a whole now?
+    pub(crate) at_rest: bool,
     /// Who has read it before; away while at work.
     pub(crate) editor: Option<Editor>,
     /// The newest version read, with the revision it was; none where reading failed.
@@ -41,6 +45,8 @@ impl OpenDocument {
             version: item.version,
             revision,
             held: Held::default(),
+            look_due: None,
+            at_rest: false,
             editor: None,
             analysis: None,
             is_copy: !is_house_file(&item.uri),
@@ -51,6 +57,7 @@ impl OpenDocument {
 
     /// Makes the client's changes. False if the document is lost and they do not bring it back.
     pub(crate) fn change(&mut self, events: Vec<TextDocumentContentChangeEvent>, how: Typing) -> bool {
+        (self.look_due, self.at_rest) = (None, false);
         for change in events.into_iter().map(from_proto::change) {
             self.lost &= change.range.is_some();
             if !self.lost {
@@ -99,6 +106,8 @@ impl OpenDocument {
         if revision != self.revision {
             return analysis.map(Arc::new);
         }
+        let put_off = analysis.as_ref().is_some_and(|it| !it.thorough);
+        self.look_due = put_off.then(|| Instant::now() + REST);
         self.analysis.replace((revision, analysis.map(Arc::new)))?.1
     }
 
@@ -116,6 +125,9 @@ impl OpenDocument {
         }
     }
 }
+
+/// So long without a key, typing rests.
+const REST: Duration = Duration::from_millis(300);
 
 /// How changes are to be understood.
 #[derive(Clone, Copy)]

@@ -56,6 +56,8 @@ struct Task {
     format: Format,
     encoding: Encoding,
     editor: Option<Editor>,
+    /// Has typing come to a rest?
+    at_rest: bool,
     generation: u64,
     readers: Arc<Readers>,
     /// Its path, if the house's file can be looked for anywhere.
@@ -68,8 +70,8 @@ impl Task {
         let mut editor = self.editor.take().unwrap_or_else(|| self.new_editor(session));
         #[cfg(debug_assertions)]
         crate::lsp::debug::fail_if_asked();
-        let (format, version, encoding) = (self.format, self.version, self.encoding);
-        let draft = Draft { text: self.text.text(), format, version, encoding };
+        let Task { format, version, encoding, at_rest, .. } = *self;
+        let draft = Draft { text: self.text.text(), format, version, encoding, at_rest };
         let path = from_proto::path(&self.uri);
         let company = path.as_deref().and_then(Path::parent).and_then(|folder| session.neighborhood.of(folder));
         let beside = company.as_ref().zip(path.as_deref()).map(|(company, path)| company.beside(path));
@@ -102,6 +104,7 @@ impl Session {
     fn next_task(&self) -> Task {
         let mut state = self.lock();
         loop {
+            self.look_again(&mut state);
             let wait = self.release_due(&mut state).map(|due| due.saturating_duration_since(Instant::now()));
             if let Some(task) = state.take_task() {
                 return task;
@@ -119,9 +122,12 @@ impl Session {
         if analysis.is_none() {
             self.log(MessageType::ERROR, format!("copydesk has failed to read {}", task.uri));
         }
-        let uri = task.uri.clone();
+        let (uri, at_rest) = (task.uri.clone(), task.at_rest);
         let outdated = state.settle(task, analysis);
         self.deliver(&mut state, &uri);
+        if at_rest {
+            self.stale.notify_one();
+        }
         if state.documents.get(&uri).is_some_and(|it| it.failed()) {
             self.clear(&state, &uri);
         }
@@ -152,7 +158,21 @@ impl Session {
                 self.stale.notify_one();
             }
         }
-        state.documents.values().filter_map(|it| it.held.due()).min()
+        let looks = state.documents.values().filter_map(|it| it.look_due);
+        looks.chain(state.documents.values().filter_map(|it| it.held.due())).min()
+    }
+
+    /// Puts the long stories in the queue in which typing has come to a rest.
+    fn look_again(&self, state: &mut State) {
+        let now = Instant::now();
+        let mut rested = Vec::new();
+        for (uri, document) in &mut state.documents {
+            if document.look_due.is_some_and(|due| due <= now) {
+                (document.look_due, document.at_rest) = (None, true);
+                rested.push(uri.clone());
+            }
+        }
+        rested.into_iter().for_each(|uri| self.enqueue(state, uri));
     }
 
     /// Shows what is wrong with the houses' files, and no longer what was.
@@ -206,6 +226,7 @@ impl State {
             format: document.format,
             encoding: self.offer.encoding,
             editor: document.editor.take(),
+            at_rest: std::mem::take(&mut document.at_rest),
             generation: self.generation,
             readers: self.readers.clone(),
             story,

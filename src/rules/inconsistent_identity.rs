@@ -49,7 +49,8 @@ fn check(cx: &mut Check) {
             .because("one letter apart, the rest of the name the same")
             .suggest(format!("Spell it “{there}”"), &[(span(story, &name), there)]);
     }
-    for (name, other) in told_apart(&people, |name, other| ages_differ(story, name, other)) {
+    let aged = |name: &Name| name.age.is_some();
+    for (name, other) in told_apart(&people, aged, |name, other| ages_differ(story, name, other)) {
         let ((age, at), Some((before, _))) = (name.age.unwrap_or_default(), other.age) else { continue };
         let place = story.paragraph_number(other.graf);
         let who = text(story, &name);
@@ -57,7 +58,8 @@ fn check(cx: &mut Check) {
         cx.report(number, format!("{who} is {age} here, {before} in ¶{place}: which is it?"))
             .related(span(story, &other), format!("{before} here"));
     }
-    for (name, other) in told_apart(&people, |name, other| ranks_differ(story, name, other)) {
+    let titled = |name: &Name| !name.titles.is_empty();
+    for (name, other) in told_apart(&people, titled, |name, other| ranks_differ(story, name, other)) {
         let (here, there) = (titles(story, &name), titles(story, &other));
         let place = story.paragraph_number(other.graf);
         let whole = story.grafs[name.graf].span(name.titles.join(name.run));
@@ -73,8 +75,11 @@ fn misspelt(people: &People, story: &Story) -> Vec<(Name, Name)> {
     let firsts = people.full.values().filter_map(|places| Some((places, people.names.get(*places.first()?)?)));
     let mut firsts: Vec<(&Vec<usize>, &Name)> = firsts.collect();
     firsts.sort_by_key(|(places, _)| places[0]);
+    let mut alike = Alike::default();
     for (at, (places, name)) in firsts.iter().enumerate() {
-        let rival = firsts[..at].iter().find(|(_, other)| is_slip(story, name, other));
+        let rivals = alike.before(name).filter_map(|it| firsts.get(it));
+        let rival = rivals.into_iter().find(|(_, other)| is_slip(story, name, other));
+        alike.add(name, at);
         let Some((others, other)) = rival else { continue };
         let (wrong, right) = if places.len() > others.len() { (others, *name) } else { (places, *other) };
         found.extend(wrong.iter().filter_map(|it| Some((*people.names.get(*it)?, *right))));
@@ -83,11 +88,15 @@ fn misspelt(people: &People, story: &Story) -> Vec<(Name, Name)> {
     found
 }
 
-/// Names that differ from an earlier mention of the same person, each person once.
-fn told_apart(people: &People, differ: impl Fn(&Name, &Name) -> bool) -> Vec<(Name, Name)> {
+/// Names that differ from an earlier mention of the same person, each person once, among those that tell anything.
+fn told_apart(
+    people: &People,
+    tells: impl Fn(&Name) -> bool,
+    differ: impl Fn(&Name, &Name) -> bool,
+) -> Vec<(Name, Name)> {
     let mut told: FxHashMap<(WordKey, WordKey), Vec<&Name>> = FxHashMap::default();
     let mut found: Vec<(Name, Name)> = Vec::new();
-    for name in &people.names {
+    for name in people.names.iter().filter(|it| tells(it)) {
         let Some(person) = people.person(name) else { continue };
         let earlier = told.entry(person).or_default();
         match earlier.iter().find(|other| differ(name, other)) {
@@ -98,6 +107,24 @@ fn told_apart(people: &People, differ: impl Fn(&Name, &Name) -> bool) -> Vec<(Na
         }
     }
     found
+}
+
+/// The full names met so far, by their first names and by their surnames: only those that share one can be a slip.
+#[derive(Default)]
+struct Alike(FxHashMap<WordKey, Vec<usize>>);
+
+impl Alike {
+    fn add(&mut self, name: &Name, at: usize) {
+        for word in name.given.into_iter().chain([name.surname]) {
+            self.0.entry(word).or_default().push(at);
+        }
+    }
+
+    /// Those that share a word with a name.
+    fn before(&self, name: &Name) -> impl Iterator<Item = usize> {
+        let words = name.given.into_iter().chain([name.surname]);
+        words.filter_map(|word| self.0.get(&word)).flatten().copied()
+    }
 }
 
 /// The same first name and surnames a letter apart, or the same surname and first names a letter apart that end alike:

@@ -1,13 +1,17 @@
-//! What was found in the paragraphs of a story, kept from one version to the next.
+//! What was found in a story, kept from one version to the next.
 
 use crate::prose::genre::Genre;
 use crate::rules::finding::{Draft, Finding};
 use crate::story::{Graf, Story};
+use crate::text::span::Span;
 
-/// Remembers what the rules that look at one paragraph at a time found in the last version of one story.
+/// Remembers what the rules found in the last version of one story: those that look at one paragraph at a time, for as
+/// long as it stays as it is; those that look at all of it, until they look again.
 #[derive(Default)]
 pub struct Memory {
     checked: Vec<Checked>,
+    /// What the rules that look at the whole story found when they last did, where it stands by now.
+    wide: Option<Vec<Draft>>,
     /// What sort of piece it was, which any rule may go by.
     genre: Genre,
 }
@@ -24,6 +28,7 @@ impl Memory {
     pub(super) fn renew(&mut self, story: &Story, check: impl Fn(usize) -> Vec<Draft>) {
         if std::mem::replace(&mut self.genre, story.genre) != story.genre {
             self.checked.clear();
+            self.wide = None;
         }
         let (old, new) = (&self.checked, &story.grafs);
         let same = |now: usize, then: usize| new[now].is(&old[then].graf);
@@ -38,7 +43,24 @@ impl Memory {
         let fresh = (head..new.len() - tail).map(|at| Checked { graf: new[at].clone(), drafts: check(at) });
         let gone = head..old.len() - tail;
         let fresh: Vec<Checked> = fresh.collect();
+        let edit = Edited::new(old.get(gone.start), old.get(gone.end), new.get(new.len() - tail));
+        self.wide = self.wide.take().map(|wide| wide.into_iter().filter_map(|it| edit.moved(it)).collect());
         self.checked.splice(gone, fresh);
+    }
+
+    /// Has the whole story been looked at in some version that this one comes from?
+    pub fn is_versed(&self) -> bool {
+        self.wide.is_some()
+    }
+
+    /// What was found when the whole story was last looked at; what stood in paragraphs edited since is left out.
+    pub(super) fn wide(&self) -> &[Draft] {
+        self.wide.as_deref().unwrap_or_default()
+    }
+
+    /// Keeps what was found in the whole story as it is now.
+    pub(super) fn keep(&mut self, wide: Vec<Draft>) {
+        self.wide = Some(wide);
     }
 
     /// The findings in the paragraphs of the version taken in.
@@ -47,5 +69,49 @@ impl Memory {
             let by = graf.base.wrapping_sub(checked.graf.base);
             checked.drafts.iter().map(move |draft| draft.placed(&story.copy, by))
         })
+    }
+}
+
+/// The paragraphs between those that stayed, as places of the copy: what stands before them stays, what stands after
+/// them moves, what stands in them is gone.
+struct Edited {
+    start: u32,
+    end: u32,
+    /// Bytes that what comes after moves by, round the end for a way back.
+    by: u32,
+}
+
+impl Edited {
+    /// From the first paragraph that went, the first that stayed after it, and that one as it is now.
+    fn new(first: Option<&Checked>, after: Option<&Checked>, now: Option<&Graf>) -> Edited {
+        let start = first.map_or(u32::MAX, |it| it.graf.base);
+        match (after, now) {
+            (Some(then), Some(now)) => Edited { start, end: then.graf.base, by: now.base.wrapping_sub(then.graf.base) },
+            _ => Edited { start, end: u32::MAX, by: 0 },
+        }
+    }
+
+    /// The draft where it is now; nothing if its words are gone. A place or a fix that is gone is left out.
+    fn moved(&self, Draft(mut finding): Draft) -> Option<Draft> {
+        finding.span = self.span(finding.span)?;
+        finding.sentence = self.span(finding.sentence)?;
+        finding.related.retain_mut(|it| self.follow(&mut it.span));
+        finding.fixes.retain_mut(|fix| fix.edits.iter_mut().all(|it| self.follow(&mut it.span)));
+        Some(Draft(finding))
+    }
+
+    fn follow(&self, span: &mut Span) -> bool {
+        let now = self.span(*span);
+        *span = now.unwrap_or(*span);
+        now.is_some()
+    }
+
+    fn span(&self, span: Span) -> Option<Span> {
+        let by = |it: u32| it.wrapping_add(self.by);
+        match span {
+            _ if span.end <= self.start => Some(span),
+            _ if span.start >= self.end => Some(Span { start: by(span.start), end: by(span.end) }),
+            _ => None,
+        }
     }
 }

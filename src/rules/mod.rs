@@ -208,9 +208,20 @@ pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
 /// The same, for a story with others beside it in its folder.
 pub fn review_among(story: &Story, memory: &mut Memory, beside: Option<Beside>) -> Review {
     memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1, None));
-    let drafts = drafts(story, Reach::Story, 0..story.grafs.len(), beside);
+    memory.keep(drafts(story, Reach::Story, 0..story.grafs.len(), beside));
+    reviewed(story, memory)
+}
+
+/// What can be told at once of a version of a long story: what is found in its paragraphs, and what was found of the
+/// story when `memory` last had the whole of it, so far as that stands in paragraphs nobody has edited since.
+pub fn review_meanwhile(story: &Story, memory: &mut Memory) -> Review {
+    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1, None));
+    reviewed(story, memory)
+}
+
+fn reviewed(story: &Story, memory: &Memory) -> Review {
     let mut findings: Vec<Finding> = memory.findings(story).collect();
-    findings.extend(drafts.iter().map(|draft| draft.placed(&story.copy, 0)));
+    findings.extend(memory.wide().iter().map(|draft| draft.placed(&story.copy, 0)));
     let (mut review, idle) = allow::part(story, dedupe::sharpest(story, findings));
     idle.into_iter().for_each(|pragma| unused_allowance::report(story, pragma, &mut review.findings));
     let place = |finding: &Finding| (finding.span.start, finding.span.end, finding.rule.code);

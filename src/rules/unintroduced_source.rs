@@ -6,7 +6,7 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::person::is_person;
@@ -144,18 +144,19 @@ fn is_met(story: &Story, first: Place, key: &str) -> bool {
 
 /// Words that the story also writes small, or with “the” before them, are no personal name.
 fn is_nameless(story: &Story, own: &Passage, words: &[usize]) -> bool {
-    let small = |word: &str| {
-        let word = fold(word);
-        story.grafs.iter().any(|graf| {
+    let stands = |word: &str, fits: &dyn Fn(&Passage, usize) -> bool| {
+        let key = WordKey::of(word);
+        story.grafs.iter().filter(|it| it.may_hold(key)).any(|graf| {
             let passage = graf.passage();
-            (0..passage.tokens.len()).any(|at| passage.word(at) == word)
+            (0..passage.tokens.len()).any(|at| passage.tokens[at].word == key && fits(passage, at))
         })
     };
+    let small = |word: &str| {
+        let folded = fold(word);
+        stands(word, &|passage, at| passage.word(at) == folded)
+    };
     let first = words.first().map_or("", |&at| own.word(at));
-    let the = story.grafs.iter().any(|graf| {
-        let passage = graf.passage();
-        (1..passage.tokens.len()).any(|at| passage.word(at) == first && passage.is(at - 1, &["the"]))
-    });
+    let the = stands(first, &|passage, at| at > 0 && passage.word(at) == first && passage.is(at - 1, &["the"]));
     the || words.iter().any(|&at| small(own.word(at)))
 }
 
@@ -239,16 +240,9 @@ fn introduced_later(story: &Story, first: Place, key: &str) -> Option<Place> {
     Some(Place { graf, run: Run::new(at, at + 1) })
 }
 
-/// Every place of a folded word in the copy.
-fn places<'a>(story: &'a Story, key: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let alike =
-        move |passage: &Passage, at: usize| passage.word(at).len() >= key.len() && fold(passage.word(at)) == key;
-    story.grafs.iter().enumerate().flat_map(move |(index, graf)| {
-        let passage = graf.passage();
-        (0..passage.tokens.len())
-            .filter(move |&at| passage.tag(at).is_proper() && alike(passage, at))
-            .map(move |at| (index, at))
-    })
+/// Every place where a folded word stands as a name.
+fn places(story: &Story, key: &str) -> impl Iterator<Item = (usize, usize)> {
+    story.places(WordKey::folded(key))
 }
 
 /// Initials that the story nowhere spells out.

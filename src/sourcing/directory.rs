@@ -1,18 +1,17 @@
 //! Who was introduced so far: people by surname, bodies by their initials.
 
-use crate::prose::passage::Passage;
-use crate::prose::token::fold;
 use crate::sourcing::introduction::Introduction;
 use crate::sourcing::source::{Description, Kind};
 use crate::sourcing::table::Place;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Somebody introduced.
 #[derive(Clone, Debug)]
 pub(crate) struct Known {
     pub(crate) place: Place,
     /// The words: “Governor Ana Ruiz”.
-    pub(crate) label: String,
+    pub(crate) label: Arc<str>,
     pub(crate) description: Description,
     /// Name and role.
     pub(crate) full: bool,
@@ -25,20 +24,17 @@ pub(crate) struct Known {
 pub(crate) struct Directory {
     known: Vec<Known>,
     /// By folded surname or initials: the last introduced.
-    filed: FxHashMap<String, usize>,
+    filed: FxHashMap<Arc<str>, usize>,
 }
 
 impl Directory {
     /// Adds those a paragraph introduces.
-    pub(crate) fn add(&mut self, graf: usize, passage: &Passage, introductions: &[Introduction]) {
+    pub(crate) fn add(&mut self, graf: usize, introductions: &[Introduction]) {
         for it in introductions {
-            let sentence = passage.sentences.get(passage.sentence_of(it.run.start as usize));
-            let leads = sentence.is_some_and(|sentence| sentence.start == it.run.start);
-            let key = fold(passage.word(it.name.end as usize - 1));
-            let (label, description) = (passage.text_of(it.run).to_owned(), it.description.clone());
-            let place = Place { graf, run: it.run };
-            self.filed.insert(key, self.known.len());
-            self.known.push(Known { place, label, description, full: it.full, leads });
+            let Introduction { full, leads, .. } = *it;
+            let (label, description) = (it.label.clone(), it.description.clone());
+            self.filed.insert(it.key.clone(), self.known.len());
+            self.known.push(Known { place: Place { graf, run: it.run }, label, description, full, leads });
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::token::fold;
 use crate::sourcing::source::{self, Description, Kind};
+use std::sync::Arc;
 
 /// A person or body as a paragraph introduces them.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +18,12 @@ pub struct Introduction {
     pub description: Description,
     /// Name and role: are readers told who this is?
     pub full: bool,
+    /// Does it open its sentence, so that “she” after it is likely this person?
+    pub leads: bool,
+    /// The whole phrase as written.
+    pub(crate) label: Arc<str>,
+    /// What it is filed under: the folded surname or initials.
+    pub(crate) key: Arc<str>,
 }
 
 /// The full names of people and the initials of bodies in a paragraph.
@@ -28,11 +36,20 @@ fn introduction(passage: &Passage, lexicon: &Lexicon, run: Run) -> Option<Introd
     let description = source::describe(passage, lexicon, run);
     if let Some(name) = initials(passage, run) {
         let description = Description { kind: Kind::Organization, ..description };
-        return Some(Introduction { run, name, description, full: true });
+        return Some(Introduction::new(passage, run, name, description, true));
     }
     let name = description.name.filter(|_| description.kind == Kind::NamedPerson)?;
     let role = name.start > run.start || source::is_titled(passage, name) || apposition(passage, run);
-    Some(Introduction { run, name, description, full: role && name.len() > 1 })
+    Some(Introduction::new(passage, run, name, description, role && name.len() > 1))
+}
+
+impl Introduction {
+    fn new(passage: &Passage, run: Run, name: Run, description: Description, full: bool) -> Introduction {
+        let sentence = passage.sentences.get(passage.sentence_of(run.start as usize));
+        let leads = sentence.is_some_and(|sentence| sentence.start == run.start);
+        let key = fold(passage.word(name.end as usize - 1)).into();
+        Introduction { run, name, description, full, leads, label: passage.text_of(run).into(), key }
+    }
 }
 
 /// “(FRA)” right after a name.

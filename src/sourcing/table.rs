@@ -49,6 +49,8 @@ pub struct Source {
     head: Arc<str>,
     /// Every mention as a source, in order; the first introduces it.
     pub mentions: Vec<Place>,
+    /// What goes back to it, in order: paragraphs, each with the number of an attribution of its.
+    pub attributions: Vec<(usize, usize)>,
 }
 
 /// The sources of a story.
@@ -95,12 +97,18 @@ impl Table {
     }
 
     fn read_graf(&mut self, entry: Entry) {
-        let (graf, passage, reading) = entry;
-        self.directory.add(graf, passage, &reading.introductions);
+        let (graf, _, reading) = entry;
+        self.directory.add(graf, &reading.introductions);
         self.ids[graf] = vec![None; reading.attributions.len()];
         for card in &reading.cards {
             match card.attribution {
-                Some(attribution) => self.ids[graf][attribution] = self.file(entry, card),
+                Some(attribution) => {
+                    let filed = self.file(entry, card);
+                    if let Some((id, _)) = filed {
+                        self.sources[id.0 as usize].attributions.push((graf, attribution));
+                    }
+                    self.ids[graf][attribution] = filed;
+                }
                 None => self.note(entry, card),
             }
         }
@@ -240,7 +248,7 @@ impl Table {
         let full_name = told.filter(|_| card.short);
         let named = card.description.name.is_some_and(|name| name.len() > 1) || kind == Kind::Organization;
         let source = Source {
-            label: full_name.map_or_else(|| card.label.clone(), |it| it.label.clone()),
+            label: full_name.map_or_else(|| card.label.clone(), |it| it.label.to_string()),
             kind,
             description: card.description.clone(),
             anonymity: card.anonymous.then(Anonymity::default),
@@ -249,6 +257,7 @@ impl Table {
             folded: full_name.map_or_else(|| card.folded.clone(), |it| fold(&it.label).into()),
             head: card.head.clone(),
             mentions: Vec::new(),
+            attributions: Vec::new(),
         };
         self.enter(&card.keys, source)
     }
@@ -271,7 +280,7 @@ impl Table {
             return id;
         }
         let source = Source {
-            label: known.label.clone(),
+            label: known.label.to_string(),
             kind: Kind::NamedPerson,
             description: known.description.clone(),
             anonymity: None,
@@ -280,6 +289,7 @@ impl Table {
             head: head.into(),
             folded: folded.as_str().into(),
             mentions: vec![known.place],
+            attributions: Vec::new(),
         };
         self.enter(&keys, source)
     }

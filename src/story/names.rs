@@ -33,19 +33,20 @@ const LONGEST: usize = 3;
 const OLDEST: u8 = 118;
 
 /// The names of the story in order; those of who wrote it are not in it.
-pub fn names(story: &Story) -> Vec<Name> {
+pub fn names(story: &Story) -> impl Iterator<Item = Name> {
     let told = |segment: Segment| !matches!(segment, Segment::Byline | Segment::Boilerplate | Segment::Correction);
-    let grafs = story.grafs.iter().enumerate().filter(|(_, graf)| told(graf.segment));
-    grafs.flat_map(|(index, graf)| in_passage(index, graf.passage())).collect()
+    let grafs = story.grafs.iter().enumerate().filter(move |(_, graf)| told(graf.segment));
+    grafs.flat_map(|(graf, it)| it.facts.names.iter().map(move |name| Name { graf, ..*name }))
 }
 
-fn in_passage(graf: usize, passage: &Passage) -> impl Iterator<Item = Name> {
+/// The names of a paragraph, whatever its number.
+pub(super) fn in_passage(passage: &Passage) -> Vec<Name> {
     let proper = |phrase: &&Run| passage.tag(phrase.end as usize - 1).is_proper();
-    passage.phrases.iter().filter(proper).filter_map(move |phrase| name(graf, passage, *phrase))
+    passage.phrases.iter().filter(proper).filter_map(|phrase| name(passage, *phrase)).collect()
 }
 
 /// The name at the end of a base noun phrase.
-fn name(graf: usize, passage: &Passage, phrase: Run) -> Option<Name> {
+fn name(passage: &Passage, phrase: Run) -> Option<Name> {
     let start = phrase.tokens().rev().take_while(|&at| is_name_word(passage, at)).last()?;
     let run = Run::new(start, phrase.end as usize);
     let titles = titles(passage, run, phrase);
@@ -54,7 +55,7 @@ fn name(graf: usize, passage: &Passage, phrase: Run) -> Option<Name> {
     let fits = run.len() <= LONGEST && bare && !is_body(passage, phrase);
     let word = |at: usize| passage.tokens.get(at).map(|it| it.word);
     fits.then_some(Name {
-        graf,
+        graf: 0,
         run,
         given: if run.len() > 1 { word(start) } else { None },
         surname: word(run.end as usize - 1)?,

@@ -40,8 +40,8 @@ pub struct People {
 impl People {
     /// Those of a story.
     pub fn of(story: &Story) -> People {
-        let names = names(story);
-        let mut people = People { names, full: FxHashMap::default(), given: FxHashMap::default() };
+        let mut people =
+            People { names: names(story).collect(), full: FxHashMap::default(), given: FxHashMap::default() };
         for (at, name) in people.names.iter().enumerate() {
             let Some(given) = name.given else { continue };
             let places = people.full.entry((given, name.surname)).or_default();

@@ -9,10 +9,12 @@ use crate::prose::segment::{Segment, Top};
 use crate::prose::terms::Terms;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::table::Table;
+use crate::story::names;
+use crate::story::words::{self, Words};
 use crate::story::{Facts, Graf, Lists, Story};
 use crate::text::copy::{Block, Copy, Format};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Reads versions of stories, remembering the paragraphs of the last one.
 pub struct Reader {
@@ -48,7 +50,7 @@ impl Reader {
         let sources = Table::read(grafs.len(), running.map(|(index, graf)| (index, graf.passage(), graf.reading())));
         let segments: Vec<Segment> = grafs.iter().map(|graf| graf.segment).collect();
         let genre = genre(&copy, &segments);
-        Story { copy, house: self.house.clone(), grafs, sources, genre }
+        Story { copy, house: self.house.clone(), grafs, sources, genre, places: OnceLock::new() }
     }
 
     fn grafs(&mut self, copy: &Copy) -> Vec<Graf> {
@@ -70,6 +72,7 @@ impl Reader {
                 base: block.span.start,
                 lists: facts.lists,
                 quotes: !facts.passage.quotations.is_empty(),
+                words: facts.words,
                 facts,
             });
         }
@@ -79,8 +82,9 @@ impl Reader {
     fn facts(&mut self, text: &str, look: Look, entering: Running) -> Facts {
         let (passage, leaving) = self.desk.read(text, entering);
         let reading = Reading::of(&passage, &self.house.lexicon);
-        let lists = Lists::of(&passage.hits);
-        Facts { look, entering, passage, reading, leaving, lists }
+        let (lists, words) = (Lists::of(&passage.hits), Words::of(&passage));
+        let (proper, names) = (words::proper(&passage), names::in_passage(&passage));
+        Facts { look, entering, passage, reading, leaving, lists, words, proper, names }
     }
 }
 

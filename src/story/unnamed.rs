@@ -97,5 +97,5 @@ fn is_one_of_them(story: &Story, source: &Source) -> bool {
     let definite = source.kind == Kind::Other && source.description.definite;
     let several = |it: &Source| it.head().strip_suffix('s') == Some(source.head());
     let one = |it: &Source| it.kind.is_unnamed() || it.label.to_lowercase().starts_with("one of");
-    definite && story.sources.iter().any(|(_, it)| one(it) && several(it))
+    definite && story.sources.iter().any(|(_, it)| several(it) && one(it))
 }

@@ -19,7 +19,9 @@ pub fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
 /// Is this person dead, as far as the story tells: “Strand, who mapped the sea floor, died on Sunday”, “the late Strand”?
 pub fn has_died(story: &Story, key: &str) -> bool {
     const WITHIN: usize = 24;
-    story.grafs.iter().any(|graf| {
+    let (word, tells) = (WordKey::folded(key), ["died", "dies", "late"].map(WordKey::folded));
+    let told = story.grafs.iter().filter(|it| it.may_hold(word) && tells.iter().any(|tell| it.may_hold(*tell)));
+    told.into_iter().any(|graf| {
         let passage = graf.passage();
         names(graf, key).any(|at| {
             let sentence = passage.sentence_of(at);

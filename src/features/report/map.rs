@@ -4,9 +4,9 @@ use crate::features::report::html::escape;
 use crate::features::report::{Line, Paragraph, Party, Report};
 
 /// Units of the drawing that a paragraph's longest row takes.
-const WIDTH: f64 = 900.0;
+const WIDTH: f64 = 600.0;
 /// The room for paragraph numbers.
-const MARGIN: f64 = 44.0;
+const MARGIN: f64 = 38.0;
 /// From one row to the next.
 const PITCH: usize = 22;
 /// The height of a bar.
