@@ -1,7 +1,10 @@
 //! One version of a story, read once, immutable.
 
 pub mod actor;
+pub mod cast;
+pub mod company;
 pub mod names;
+pub mod people;
 pub mod predicate;
 pub mod quoted;
 mod reader;

@@ -1,19 +1,21 @@
 //! `copydesk check`: the findings of files and folders.
 
 use crate::cli::baseline::Baseline;
+use crate::cli::beside::{self, Folders};
 use crate::cli::files::{self, Input};
 use crate::cli::output::{Checked, Color, Ending, Format, Report, Tally};
 use crate::cli::parallel;
 use crate::cli::progress::Progress;
 use crate::cli::readers::Readers;
 use crate::cli::source::Source;
-use crate::cli::{FAILED, FOUND, complain, fail, finish, print, self_test, source};
+use crate::cli::{FAILED, FOUND, complain, fail, finish, print, self_test};
 use crate::house::houses::Houses;
 use crate::house::keys::LEVELS;
 use crate::house::profile::Profile;
 use crate::lexicon::entry::Level;
 use crate::rules;
 use crate::rules::finding::Finding;
+use crate::rules::memory::Memory;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 use std::io::{self, Write};
@@ -85,7 +87,8 @@ impl Check {
         let report = self.format.report(self.color);
         let progress = Progress::new(inputs.len());
         let mut printer = Printer::new(&*report, failures)?;
-        let work = |readers: &mut Readers, input: &Input| outcome(input, &houses, readers, known, &*report);
+        let desk = Desk { houses: &houses, folders: Folders::of(&inputs) };
+        let work = |readers: &mut Readers, input: &Input| outcome(input, &desk, readers, known, &*report);
         parallel::in_order(&inputs, work, |outcome| progress.step(|| printer.print(outcome)))?;
         progress.end();
         printer.end(&houses).map(|ending| self.verdict(&ending))
@@ -105,12 +108,12 @@ impl Check {
 
 fn outcome(
     input: &Input,
-    houses: &Houses,
+    desk: &Desk,
     readers: &mut Readers,
     known: Option<&Baseline>,
     report: &dyn Report,
 ) -> Outcome {
-    let (source, mut findings) = findings(input, houses, readers)?;
+    let (source, mut findings) = findings(input, desk, readers)?;
     if let Some(known) = known {
         findings = known.fresh(input.path(), &source.text, findings);
     }
@@ -118,17 +121,28 @@ fn outcome(
     Ok((report.file(&checked), checked.tally()))
 }
 
-fn findings(input: &Input, houses: &Houses, readers: &mut Readers) -> Result<(Source, Vec<Finding>), String> {
-    let source = source::read(input)?;
-    let story = readers.of(houses.for_story(input.path())).read(&source.text, source.format);
-    Ok((source, rules::check(&story)))
+/// What reading takes besides readers, which threads do not share.
+struct Desk<'a> {
+    houses: &'a Houses,
+    folders: Folders<'a>,
+}
+
+fn findings(input: &Input, desk: &Desk, readers: &mut Readers) -> Result<(Source, Vec<Finding>), String> {
+    let path = input.path();
+    let folder = desk.folders.around(input);
+    let company = folder.map(|folder| folder.company(path, desk.houses, readers));
+    let known = folder.and_then(|folder| folder.take(path));
+    let (source, story) = known.map_or_else(|| beside::read(input, desk.houses, readers), Ok)?;
+    let review = rules::review_among(&story, &mut Memory::default(), company.map(|it| it.beside(path)));
+    Ok((source, review.findings))
 }
 
 /// Writes what is found into a baseline.
 fn record(file: &Path, inputs: &[Input], houses: &Houses, failures: &[String]) -> io::Result<ExitCode> {
     let mut baseline = Baseline::at(file);
     let mut failed = !failures.is_empty();
-    let work = |readers: &mut Readers, input: &Input| (input.path().to_owned(), findings(input, houses, readers));
+    let desk = Desk { houses, folders: Folders::of(inputs) };
+    let work = |readers: &mut Readers, input: &Input| (input.path().to_owned(), findings(input, &desk, readers));
     parallel::in_order(inputs, work, |(path, outcome)| {
         match outcome {
             Ok((source, findings)) => baseline.add(&path, &source.text, &findings),

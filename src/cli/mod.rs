@@ -1,6 +1,7 @@
 //! The command line: the same findings as in the editor, for a terminal, a script, a pipeline.
 
 mod baseline;
+mod beside;
 pub mod check;
 pub mod explain;
 mod files;

@@ -1,7 +1,7 @@
 //! Places as the command line prints them.
 
 use crate::cli::source::Source;
-use crate::text::position::LineIndex;
+use crate::text::position::{Encoding, LineIndex, Spot};
 use crate::text::span::Span;
 use serde::Serialize;
 
@@ -14,6 +14,13 @@ pub(crate) struct Place {
     pub(crate) line: usize,
     /// Column, from 1, in Unicode scalars.
     pub(crate) column: usize,
+}
+
+impl From<Spot> for Place {
+    fn from(spot: Spot) -> Place {
+        let column = spot.position(Encoding::Utf32).character as usize + 1;
+        Place { byte: spot.offset as usize, line: spot.line as usize + 1, column }
+    }
 }
 
 /// Finds the places of one source.

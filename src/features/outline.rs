@@ -7,7 +7,7 @@ use crate::prose::segment::Segment;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
-use crate::story::Story;
+use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
 /// What an item of the outline is.
@@ -49,6 +49,10 @@ pub struct Item {
 /// So many words stand for a paragraph, a quotation or a claim.
 const WORDS: usize = 8;
 
+/// So much of what a source is credited with is listed, from its first words on. Nobody looks through more, and in a book
+/// it would be most of a megabyte at every keystroke.
+const CREDITS: usize = 100;
+
 /// The parts of a story in order, and its sources.
 pub fn outline(story: &Story, mentions: &Mentions) -> Vec<Item> {
     let mut items = parts(story);
@@ -69,11 +73,12 @@ pub fn outline(story: &Story, mentions: &Mentions) -> Vec<Item> {
 
 /// The sources of a story, by their first mention.
 pub fn sources(story: &Story, mentions: &Mentions) -> Vec<Item> {
+    let numbers = numbers(story);
     let mut credits: Vec<Vec<Credit>> = vec![Vec::new(); story.sources.sources.len()];
     for (index, graf) in story.grafs.iter().enumerate() {
         for (number, attribution) in graf.reading().attributions.iter().enumerate() {
             if let Some(id) = source_of(story, index, number) {
-                credits[id.0 as usize].push((index, attribution));
+                credits[id.0 as usize].push(Credit { graf: index, number: numbers[index], attribution });
             }
         }
     }
@@ -81,11 +86,27 @@ pub fn sources(story: &Story, mentions: &Mentions) -> Vec<Item> {
 }
 
 /// What a source is credited with, and in which paragraph.
-type Credit<'a> = (usize, &'a Attribution);
+#[derive(Clone, Copy)]
+struct Credit<'a> {
+    graf: usize,
+    /// The paragraph’s number as readers count.
+    number: usize,
+    attribution: &'a Attribution,
+}
+
+/// The number that readers would give each paragraph, counted once for all.
+fn numbers(story: &Story) -> Vec<usize> {
+    let mut number = 0;
+    let count = |graf: &Graf| {
+        number += usize::from(graf.segment != Segment::Boilerplate);
+        number
+    };
+    story.grafs.iter().map(count).collect()
+}
 
 /// “3 quoted, 1 paraphrased”
 fn counts(credits: &[Credit]) -> String {
-    let told = credits.iter().filter(|(_, it)| it.form == Form::Indirect).count();
+    let told = credits.iter().filter(|it| it.attribution.form == Form::Indirect).count();
     match (credits.len() - told, told) {
         (0, 0) => "never speaks".to_owned(),
         (quoted, 0) => format!("{quoted} quoted"),
@@ -130,8 +151,9 @@ fn source(story: &Story, mentions: &Mentions, id: SourceId, credits: &[Credit]) 
     let source = story.sources.source(id);
     let introduction = mentions.introduction(id)?;
     let focus = source_span(story, introduction.place);
-    let mut children: Vec<Item> = credits.iter().filter_map(|(graf, it)| credit(story, *graf, it)).collect();
+    let mut children: Vec<Item> = credits.iter().filter_map(|it| credit(story, *it)).collect();
     children.dedup_by(|later, earlier| later.span == earlier.span);
+    children.truncate(CREDITS);
     Some(Item {
         name: mentions.name(story, id).to_owned(),
         detail: format!("{}, {}", source.kind.name(), counts(credits)),
@@ -143,14 +165,14 @@ fn source(story: &Story, mentions: &Mentions, id: SourceId, credits: &[Credit]) 
 }
 
 /// What a source is credited with in one attribution.
-fn credit(story: &Story, graf: usize, attribution: &Attribution) -> Option<Item> {
+fn credit(story: &Story, Credit { graf, number, attribution }: Credit) -> Option<Item> {
     let passage = story.grafs[graf].passage();
     let first = *attribution.content.first()?;
     let last = attribution.content.iter().fold(first, |all, run| all.join(*run));
     let kind = if attribution.form == Form::Indirect { ItemKind::Claim } else { ItemKind::Quotation };
     Some(Item {
         name: first_words(passage, first, WORDS),
-        detail: format!("¶{}", story.paragraph_number(graf)),
+        detail: format!("¶{number}"),
         kind,
         span: source_span(story, Place { graf, run: last }),
         focus: source_span(story, Place { graf, run: first }),

@@ -104,6 +104,8 @@ pub enum Set {
     Signals,
     /// Callings of those who know a house from inside.
     Insiders,
+    /// What a body does all year round.
+    Standing,
     /// Days, months and parts of the day.
     Times,
 }

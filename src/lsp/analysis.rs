@@ -9,11 +9,14 @@ use crate::rules;
 use crate::rules::allow::{Allowed, Review};
 use crate::rules::finding::Finding;
 use crate::rules::memory::Memory;
+use crate::story::cast::Cast;
+use crate::story::company::Beside;
 use crate::story::{Reader, Story};
 use crate::text::copy::Format;
-use crate::text::position::{Encoding, LineIndex};
+use crate::text::position::{Encoding, LineIndex, Spot};
 use crate::text::span::Span;
-use std::sync::OnceLock;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 use tower_lsp::lsp_types::{Position, Range};
 
 /// A version of a document, what was found in it, and the way from its bytes to the client's positions.
@@ -36,6 +39,7 @@ pub(crate) struct Analysis {
     encoding: Encoding,
     mentions: OnceLock<Mentions>,
     sentences: OnceLock<Vec<Sentence>>,
+    cast: OnceLock<Arc<Cast>>,
 }
 
 /// A version of a document that is to be read.
@@ -71,14 +75,33 @@ impl Editor {
 
 impl Analysis {
     /// Reads a version.
-    pub(crate) fn read(draft: Draft, editor: &mut Editor) -> Analysis {
+    pub(crate) fn read(draft: Draft, editor: &mut Editor, beside: Option<Beside>) -> Analysis {
         let Draft { text, format, version, encoding, at_rest } = draft;
         let story = editor.reader.read(&text, format);
         let thorough = at_rest || text.len() <= LONG || !editor.memory.is_versed();
-        let review = if thorough { rules::review_again } else { rules::review_meanwhile };
-        let Review { findings, allowed } = review(&story, &mut editor.memory);
-        let (lines, mentions, sentences) = (LineIndex::new(&text), OnceLock::new(), OnceLock::new());
-        Analysis { lines, text, format, story, findings, allowed, version, thorough, encoding, mentions, sentences }
+        let Review { findings, allowed } = match thorough {
+            true => rules::review_among(&story, &mut editor.memory, beside),
+            false => rules::review_meanwhile(&story, &mut editor.memory),
+        };
+        Analysis {
+            lines: LineIndex::new(&text),
+            text,
+            format,
+            story,
+            findings,
+            allowed,
+            version,
+            thorough,
+            encoding,
+            mentions: OnceLock::new(),
+            sentences: OnceLock::new(),
+            cast: OnceLock::new(),
+        }
+    }
+
+    /// What it says of people, as the file of that path, found when a story beside it first asks.
+    pub(crate) fn cast(&self, path: &Path) -> Arc<Cast> {
+        self.cast.get_or_init(|| Arc::new(Cast::read(path, &self.text, &self.story))).clone()
     }
 
     /// The mentions of its sources, found when they are first asked for.
@@ -115,6 +138,11 @@ impl Analysis {
     /// The range of a span.
     pub(crate) fn range(&self, span: Span) -> Range {
         to_proto::range(&self.lines, &self.text, span, self.encoding)
+    }
+
+    /// The range between two spots of another text.
+    pub(crate) fn spots(&self, start: Spot, end: Spot) -> Range {
+        to_proto::between(start.position(self.encoding), end.position(self.encoding))
     }
 
     /// The words of a span.

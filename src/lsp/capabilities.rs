@@ -224,7 +224,7 @@ fn sync() -> TextDocumentSyncOptions {
 fn diagnostics() -> DiagnosticServerCapabilities {
     DiagnosticServerCapabilities::Options(DiagnosticOptions {
         identifier: Some("copydesk".to_owned()),
-        inter_file_dependencies: false,
+        inter_file_dependencies: true,
         workspace_diagnostics: true,
         work_done_progress_options: WorkDoneProgressOptions::default(),
     })

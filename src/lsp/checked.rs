@@ -7,6 +7,7 @@ use crate::lsp::capabilities::Offer;
 use crate::lsp::requests::diagnostic;
 use crate::lsp::shelf::{Order, Stamp};
 use crate::lsp::to_proto;
+use crate::story::company::Company;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,11 +16,20 @@ use tower_lsp::lsp_types::{Diagnostic, Url};
 /// What was found in stories, by path.
 #[derive(Default)]
 pub(crate) struct Checked {
-    kept: Mutex<HashMap<PathBuf, (Stamp, Arc<Found>)>>,
+    kept: Mutex<HashMap<PathBuf, Kept>>,
+}
+
+/// What was found, in what file, beside which others.
+struct Kept {
+    stamp: Stamp,
+    company: Arc<Company>,
+    found: Arc<Found>,
 }
 
 /// What was found in one.
 pub(crate) struct Found {
+    /// The story.
+    pub(crate) uri: Url,
     /// The same for the same diagnostics.
     pub(crate) id: String,
     /// The diagnostics.
@@ -27,23 +37,26 @@ pub(crate) struct Found {
 }
 
 impl Checked {
-    /// The diagnostics of a story. Reads from the disk; none for a file that cannot be read.
-    pub(crate) fn of(&self, path: &Path, uri: &Url, order: &Order, offer: &Offer) -> Option<Arc<Found>> {
+    /// The diagnostics of a story in the company of others. Reads from the disk; none for a file that cannot be read.
+    pub(crate) fn of(&self, path: &Path, company: &Arc<Company>, order: &Order, offer: &Offer) -> Option<Arc<Found>> {
         let stamp = order.stamp(path)?;
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, found)) = kept().get(path).filter(|it| it.0 == stamp) {
+        let same = |it: &&Kept| it.stamp == stamp && Arc::ptr_eq(&it.company, company);
+        if let Some(Kept { found, .. }) = kept().get(path).filter(same) {
             return Some(found.clone());
         }
-        let found = Arc::new(found(path, uri, order, offer)?);
-        kept().insert(path.to_owned(), (stamp, found.clone()));
+        let found = Arc::new(found(path, company, order, offer)?);
+        kept().insert(path.to_owned(), Kept { stamp, company: company.clone(), found: found.clone() });
         Some(found)
     }
 }
 
-fn found(path: &Path, uri: &Url, order: &Order, offer: &Offer) -> Option<Found> {
+fn found(path: &Path, company: &Company, order: &Order, offer: &Offer) -> Option<Found> {
+    let uri = Url::from_file_path(path).ok()?;
     let text = std::fs::read_to_string(path).ok()?;
     let draft = Draft { text, format: stories::format(path)?, version: 0, encoding: order.encoding, at_rest: true };
-    let analysis = Analysis::read(draft, &mut Editor::new(order.readers.reader(Some(path))));
-    let items = to_proto::diagnostics(uri, &analysis, analysis.findings.iter().collect(), offer);
-    Some(Found { id: diagnostic::id(&items), items })
+    let mut editor = Editor::new(order.readers.reader(Some(path)));
+    let analysis = Analysis::read(draft, &mut editor, Some(company.beside(path)));
+    let items = to_proto::diagnostics(&uri, &analysis, analysis.findings.iter().collect(), offer);
+    Some(Found { uri, id: diagnostic::id(&items), items })
 }

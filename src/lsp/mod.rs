@@ -6,6 +6,7 @@
 
 mod allow;
 mod analysis;
+mod beside;
 mod capabilities;
 mod checked;
 mod client;
@@ -17,6 +18,7 @@ mod frames;
 mod from_proto;
 mod held;
 mod house_file;
+mod lanes;
 mod message;
 mod notices;
 mod open;

@@ -4,6 +4,7 @@
 //! notification has had its effect when its method here returns.
 
 use crate::lsp::analysis::Analysis;
+use crate::lsp::beside::{self, Neighborhood};
 use crate::lsp::capabilities::Offer;
 use crate::lsp::checked::Checked;
 use crate::lsp::from_proto;
@@ -42,6 +43,8 @@ pub(crate) struct Session {
     pub(crate) told: Mutex<TraceValue>,
     /// Stories that are not open.
     pub(crate) shelf: Shelf,
+    /// What the stories beside the open ones say of people.
+    pub(crate) neighborhood: Neighborhood,
     /// What goes to the client.
     pub(crate) outbox: Outbox,
     state: Mutex<State>,
@@ -98,6 +101,7 @@ impl Session {
             checked: Checked::default(),
             told: Mutex::default(),
             shelf: Shelf::default(),
+            neighborhood: Neighborhood::default(),
             outbox,
             state: Mutex::default(),
         }
@@ -155,6 +159,8 @@ impl Session {
         }
         if is_house_file(uri) {
             self.renew(&mut state);
+        } else if let Some(folder) = beside::folder(uri) {
+            self.neighborhood.look(&folder);
         }
     }
 
@@ -252,6 +258,12 @@ impl Session {
         open
     }
 
+    /// Is a document being read, or waiting to be?
+    pub(crate) fn is_reading(&self) -> bool {
+        let state = self.lock();
+        !state.busy.is_empty() || !state.queue.is_empty()
+    }
+
     /// What the client can do.
     pub(crate) fn offer(&self) -> Offer {
         self.lock().offer.clone()
@@ -312,6 +324,7 @@ impl Session {
         }
     }
 
+    /// Has a document read, once the others that wait are.
     pub(crate) fn enqueue(&self, state: &mut State, uri: Url) {
         if !state.queue.contains(&uri) {
             state.queue.push_back(uri);
@@ -351,7 +364,8 @@ impl State {
         from_proto::path(uri).or_else(|| Some(self.roots.first()?.join("untitled")))
     }
 
-    fn next_revision(&mut self) -> u64 {
+    /// A number that is not given again.
+    pub(crate) fn next_revision(&mut self) -> u64 {
         self.revisions += 1;
         self.revisions
     }

@@ -5,7 +5,8 @@ use crate::house::problem::Problem;
 use crate::lexicon::entry::Level;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::capabilities::Offer;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Related};
+use crate::text::position;
 use crate::text::position::{Encoding, LineIndex};
 use crate::text::span::Span;
 use pulldown_cmark::{Event, Parser, TagEnd};
@@ -25,10 +26,10 @@ pub(crate) fn diagnostics(uri: &Url, analysis: &Analysis, findings: Vec<&Finding
 
 /// A finding as a diagnostic.
 pub(crate) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, offer: &Offer) -> Diagnostic {
-    let related = finding.related.iter().map(|it| DiagnosticRelatedInformation {
-        location: Location::new(uri.clone(), analysis.range(it.span)),
-        message: it.message.clone(),
-    });
+    let related = finding
+        .related
+        .iter()
+        .map(|it| DiagnosticRelatedInformation { location: location(uri, analysis, it), message: it.message.clone() });
     let related: Vec<DiagnosticRelatedInformation> = related.collect();
     Diagnostic {
         range: analysis.range(finding.span),
@@ -41,6 +42,14 @@ pub(crate) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, offe
         tags: None,
         data: Some(json!({ "fingerprint": fingerprint(analysis, finding) })),
     }
+}
+
+/// Where a place that explains a finding is, in this document or in another story.
+fn location(uri: &Url, analysis: &Analysis, related: &Related) -> Location {
+    let other = related.elsewhere.as_ref();
+    let there = other.and_then(|it| Some((Url::from_file_path(&it.story).ok()?, analysis.spots(it.start, it.end))));
+    let (uri, range) = there.unwrap_or_else(|| (uri.clone(), analysis.range(related.span)));
+    Location::new(uri, range)
 }
 
 /// Problems of a house's file, whose text is given, as diagnostics.
@@ -59,6 +68,11 @@ pub(crate) fn problems(text: &str, problems: &[Problem], encoding: Encoding) -> 
 /// The range of a span of a text with these lines.
 pub(crate) fn range(lines: &LineIndex, text: &str, span: Span, encoding: Encoding) -> Range {
     let (start, end) = lines.range(text, span, encoding);
+    between(start, end)
+}
+
+/// The range between two positions.
+pub(crate) fn between(start: position::Position, end: position::Position) -> Range {
     Range::new(Position::new(start.line, start.character), Position::new(end.line, end.character))
 }
 

@@ -2,6 +2,8 @@
 
 use crate::house::problem::Problem;
 use crate::lsp::analysis::{Analysis, Draft, Editor};
+use crate::lsp::beside;
+use crate::lsp::from_proto;
 use crate::lsp::house_file::Stamp;
 use crate::lsp::readers::Readers;
 use crate::lsp::session::{Session, State};
@@ -13,7 +15,7 @@ use crate::text::document::Document;
 use crate::text::position::Encoding;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
@@ -27,6 +29,7 @@ pub(crate) fn start(session: &Arc<Session>) {
         let session = session.clone();
         std::thread::spawn(move || work(&session));
     }
+    beside::start(session);
     // The word lists and the models are made ready while the client is still introducing itself.
     let readers = session.lock().readers.clone();
     std::thread::spawn(move || readers.reader(None));
@@ -37,7 +40,10 @@ fn work(session: &Session) -> ! {
     loop {
         let mut task = session.next_task();
         let analysis = std::panic::catch_unwind(AssertUnwindSafe(|| task.read(session))).ok();
+        let folder = beside::folder(&task.uri);
         session.finish(task, analysis);
+        // Only now: what the story itself says is shown first.
+        folder.into_iter().for_each(|folder| session.neighborhood.meet(&folder));
     }
 }
 
@@ -66,7 +72,10 @@ impl Task {
         crate::lsp::debug::fail_if_asked();
         let Task { format, version, encoding, at_rest, .. } = *self;
         let draft = Draft { text: self.text.text(), format, version, encoding, at_rest };
-        let analysis = Analysis::read(draft, &mut editor);
+        let path = from_proto::path(&self.uri);
+        let company = path.as_deref().and_then(Path::parent).and_then(|folder| session.neighborhood.of(folder));
+        let beside = company.as_ref().zip(path.as_deref()).map(|(company, path)| company.beside(path));
+        let analysis = Analysis::read(draft, &mut editor, beside);
         self.editor = Some(editor);
         analysis
     }

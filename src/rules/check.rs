@@ -13,6 +13,8 @@ use crate::rules::wording::Rewording;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::table::Place;
 use crate::sourcing::voice::{Carried, Voice};
+use crate::story::cast::Elsewhere;
+use crate::story::company::Beside;
 use crate::story::{Graf, Story};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -157,6 +159,8 @@ impl<'a> Found<'a> {
 pub struct Check<'a> {
     /// The story.
     pub story: &'a Story,
+    /// The stories beside it, if they are known.
+    pub beside: Option<Beside<'a>>,
     rule: &'static Rule,
     grafs: Range<usize>,
     drafts: &'a mut Vec<Draft>,
@@ -170,7 +174,12 @@ impl<'a> Check<'a> {
         grafs: Range<usize>,
         drafts: &'a mut Vec<Draft>,
     ) -> Check<'a> {
-        Check { story, rule, grafs, drafts }
+        Check { story, beside: None, rule, grafs, drafts }
+    }
+
+    /// The same desk, with the stories beside the one at hand.
+    pub(super) fn among(self, beside: Option<Beside<'a>>) -> Check<'a> {
+        Check { beside, ..self }
     }
 
     /// The paragraphs to look through, by number.
@@ -277,7 +286,14 @@ impl Report<'_> {
 
     /// Points at another place.
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.finding.related.push(Related { span, message: message.into() });
+        self.finding.related.push(Related { span, message: message.into(), elsewhere: None });
+        self
+    }
+
+    /// Points at a place in another story.
+    pub fn elsewhere(mut self, place: &Elsewhere, message: impl Into<String>) -> Self {
+        let (span, elsewhere) = (self.finding.span, Some(place.clone()));
+        self.finding.related.push(Related { span, message: message.into(), elsewhere });
         self
     }
 

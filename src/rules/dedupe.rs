@@ -44,7 +44,7 @@ fn take_in(story: &Story, findings: &mut Vec<Finding>, ladder: &[&str], rank: us
 /// The duller finding becomes a place and a line of evidence of the sharper.
 fn stand_beside(sharper: &mut Finding, duller: Finding) {
     sharper.evidence.push(format!("{} too: {}", duller.rule.code, duller.message));
-    sharper.related.push(Related { span: duller.span, message: duller.message });
+    sharper.related.push(Related { span: duller.span, message: duller.message, elsewhere: None });
     sharper.related.extend(duller.related);
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::entry::Level;
 use crate::rules::Rule;
+use crate::story::cast::Elsewhere;
 use crate::text::copy::Copy;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -30,10 +31,12 @@ pub struct Finding {
 /// A place that explains a finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
-    /// Where, in the source.
+    /// Where, in the source; for a place elsewhere, the words here that it speaks of.
     pub span: Span,
     /// What is there.
     pub message: String,
+    /// Where, if it is in another story.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// A way to mend a finding.
@@ -63,7 +66,7 @@ impl Draft {
             let edits = fix.edits.iter().map(edit).collect::<Option<Vec<Edit>>>()?;
             Some(Fix { title: fix.title.clone(), edits, safe: fix.safe })
         };
-        let related = |it: &Related| Related { span: copy.to_source(moved(it.span)), message: it.message.clone() };
+        let related = |it: &Related| Related { span: copy.to_source(moved(it.span)), ..it.clone() };
         Finding {
             rule: draft.rule,
             span: copy.to_source(moved(draft.span)),

@@ -60,6 +60,7 @@ use crate::rules::check::Check;
 use crate::rules::finding::{Draft, Finding};
 use crate::rules::memory::Memory;
 use crate::story::Story;
+use crate::story::company::Beside;
 use std::ops::Range;
 
 /// A rule: its page and its check.
@@ -201,15 +202,20 @@ pub fn review(story: &Story) -> Review {
 
 /// The same, sooner where `memory` knows another version of the story that the same reader has read.
 pub fn review_again(story: &Story, memory: &mut Memory) -> Review {
-    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
-    memory.keep(drafts(story, Reach::Story, 0..story.grafs.len()));
+    review_among(story, memory, None)
+}
+
+/// The same, for a story with others beside it in its folder.
+pub fn review_among(story: &Story, memory: &mut Memory, beside: Option<Beside>) -> Review {
+    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1, None));
+    memory.keep(drafts(story, Reach::Story, 0..story.grafs.len(), beside));
     reviewed(story, memory)
 }
 
 /// What can be told at once of a version of a long story: what is found in its paragraphs, and what was found of the
 /// story when `memory` last had the whole of it, so far as that stands in paragraphs nobody has edited since.
 pub fn review_meanwhile(story: &Story, memory: &mut Memory) -> Review {
-    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1));
+    memory.renew(story, |graf| drafts(story, Reach::Paragraph, graf..graf + 1, None));
     reviewed(story, memory)
 }
 
@@ -225,11 +231,11 @@ fn reviewed(story: &Story, memory: &Memory) -> Review {
 }
 
 /// What the rules of that reach find in some paragraphs of a story.
-fn drafts(story: &Story, reach: Reach, grafs: Range<usize>) -> Vec<Draft> {
+fn drafts(story: &Story, reach: Reach, grafs: Range<usize>, beside: Option<Beside>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let speaks = |rule: &Rule| !story.house.silences(rule.code) && !comment::is_free_of(story, rule);
     for rule in ALL.iter().filter(|rule| rule.reach == reach && speaks(rule)) {
-        (rule.check)(&mut Check::new(story, rule, grafs.clone(), &mut drafts));
+        (rule.check)(&mut Check::new(story, rule, grafs.clone(), &mut drafts).among(beside));
     }
     drafts
 }

@@ -25,6 +25,37 @@ pub struct Position {
     pub character: u32,
 }
 
+/// A place in a text that need not be at hand any more: its offset, and its line and column in every encoding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spot {
+    /// The byte offset.
+    pub offset: u32,
+    /// Which line, from 0.
+    pub line: u32,
+    /// The columns in UTF-8, UTF-16 and UTF-32, from 0.
+    columns: [u32; 3],
+}
+
+impl Spot {
+    /// The spot of a byte offset of `text`, whose lines are given.
+    pub fn of(lines: &LineIndex, text: &str, offset: u32) -> Spot {
+        let at = |encoding| lines.position(text, offset as usize, encoding);
+        let [bytes, units, scalars] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32].map(at);
+        Spot { offset, line: bytes.line, columns: [bytes.character, units.character, scalars.character] }
+    }
+
+    /// The position in an encoding.
+    pub fn position(&self, encoding: Encoding) -> Position {
+        let [bytes, units, scalars] = self.columns;
+        let character = match encoding {
+            Encoding::Utf8 => bytes,
+            Encoding::Utf16 => units,
+            Encoding::Utf32 => scalars,
+        };
+        Position { line: self.line, character }
+    }
+}
+
 impl Encoding {
     /// How many units `bytes` of UTF-8 count. A character counts where its first byte stands.
     fn units(self, bytes: &[u8]) -> usize {

@@ -127,7 +127,15 @@ struct Request {
     method: &'static str,
     capability: &'static str,
     place: Place,
-    extra: fn(&Value) -> Value,
+    extra: fn(&Asked) -> Value,
+}
+
+/// What a request may go by.
+struct Asked {
+    /// Where it is asked.
+    caret: Value,
+    /// The id of the last result of its kind.
+    last: Value,
 }
 
 /// Where something is asked.
@@ -163,34 +171,53 @@ const REQUESTS: &[Request] = &[
     request("textDocument/codeLens", "codeLensProvider", Place::Caret, nothing),
     request("textDocument/inlayHint", "inlayHintProvider", Place::Caret, everywhere),
     request("textDocument/semanticTokens/full", "semanticTokensProvider", Place::Caret, nothing),
+    request("textDocument/semanticTokens/full/delta", "semanticTokensProvider", Place::Caret, since_last),
+    request("textDocument/semanticTokens/range", "semanticTokensProvider", Place::Caret, screen),
     request("textDocument/foldingRange", "foldingRangeProvider", Place::Caret, nothing),
+    request("textDocument/selectionRange", "selectionRangeProvider", Place::Caret, positions),
+    request("textDocument/documentLink", "documentLinkProvider", Place::Caret, nothing),
 ];
 
-const fn request(method: &'static str, capability: &'static str, place: Place, extra: fn(&Value) -> Value) -> Request {
+const fn request(method: &'static str, capability: &'static str, place: Place, extra: fn(&Asked) -> Value) -> Request {
     Request { method, capability, place, extra }
 }
 
-fn nothing(_: &Value) -> Value {
+fn nothing(_: &Asked) -> Value {
     json!({})
 }
 
-fn at_caret(caret: &Value) -> Value {
+fn at_caret(Asked { caret, .. }: &Asked) -> Value {
     json!({ "range": { "start": caret, "end": caret }, "context": { "diagnostics": [] } })
 }
 
-fn declared(_: &Value) -> Value {
+fn declared(_: &Asked) -> Value {
     json!({ "context": { "includeDeclaration": true } })
 }
 
-fn everywhere(_: &Value) -> Value {
+fn everywhere(_: &Asked) -> Value {
     json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 9_999, "character": 0 } } })
 }
 
-fn query(_: &Value) -> Value {
+/// The lines round the caret that an editor shows.
+fn screen(Asked { caret, .. }: &Asked) -> Value {
+    let line = caret["line"].as_u64().unwrap_or_default();
+    let at = |line: u64| json!({ "line": line, "character": 0 });
+    json!({ "range": { "start": at(line.saturating_sub(30)), "end": at(line + 30) } })
+}
+
+fn since_last(Asked { last, .. }: &Asked) -> Value {
+    json!({ "previousResultId": last })
+}
+
+fn positions(Asked { caret, .. }: &Asked) -> Value {
+    json!({ "positions": [caret] })
+}
+
+fn query(_: &Asked) -> Value {
     json!({ "query": "okonjo" })
 }
 
-fn renamed(_: &Value) -> Value {
+fn renamed(_: &Asked) -> Value {
     json!({ "newName": "Quill" })
 }
 
@@ -211,7 +238,7 @@ fn requests_in(name: &str, text: &str, times_each: usize) {
             println!("{:34} not offered", request.method);
             continue;
         }
-        let mut times = Times::default();
+        let (mut times, mut last) = (Times::default(), json!("1"));
         for _ in 0..times_each {
             version += 1;
             server.change(URI, version, &typist.press());
@@ -221,7 +248,9 @@ fn requests_in(name: &str, text: &str, times_each: usize) {
                 Place::Before(words) => typist.find(words).map_or(typist.caret(), |(start, _)| start),
                 Place::After(words) => typist.find(words).map_or(typist.caret(), |(_, end)| end),
             };
-            times.add(ask(&mut server, request, place));
+            let (time, answer) = ask(&mut server, request, place, last);
+            last = answer["resultId"].clone();
+            times.add(time);
         }
         println!("{:34} {:>9} {times}", request.method, request.place.name());
     }
@@ -239,11 +268,11 @@ impl Place {
     }
 }
 
-fn ask(server: &mut Server, request: &Request, (line, character): (usize, usize)) -> Duration {
-    let caret = json!({ "line": line, "character": character });
-    let mut params = json!({ "textDocument": { "uri": URI }, "position": caret });
-    if let (Some(params), Value::Object(extra)) = (params.as_object_mut(), (request.extra)(&caret)) {
+fn ask(server: &mut Server, request: &Request, (line, character): (usize, usize), last: Value) -> (Duration, Value) {
+    let asked = Asked { caret: json!({ "line": line, "character": character }), last };
+    let mut params = json!({ "textDocument": { "uri": URI }, "position": asked.caret });
+    if let (Some(params), Value::Object(extra)) = (params.as_object_mut(), (request.extra)(&asked)) {
         params.extend(extra);
     }
-    server.request(request.method, params).0
+    server.request(request.method, params)
 }

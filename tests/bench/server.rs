@@ -161,6 +161,10 @@ fn greeting() -> Value {
         "capabilities": { "textDocument": {
             "publishDiagnostics": { "versionSupport": true, "relatedInformation": true },
             "hover": { "contentFormat": ["markdown", "plaintext"] },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "codeLens": {}, "inlayHint": {}, "foldingRange": {}, "selectionRange": {}, "documentLink": {},
+            "rename": { "prepareSupport": true },
+            "semanticTokens": { "formats": ["relative"], "requests": { "full": { "delta": true }, "range": true } },
         } },
         "initializationOptions": { "holdMilliseconds": 0 },
     })

@@ -48,7 +48,8 @@ fn each_source_has_its_row() {
     assert_eq!((row(&ledger, "AFP").relayed, row(&ledger, "AFP").affiliation), (1, Some("media")));
     let official = row(&ledger, "transport official");
     assert!(official.anonymous && official.reason_strength == Some("medium"), "{official:?}");
-    assert_eq!(official.affiliation, Some("government"));
+    assert_eq!((official.affiliation, official.role), (Some("government"), Some("representative")));
+    assert_eq!((mediator.role, row(&ledger, "AFP").role), (None, Some("informational")));
     assert_eq!(short_label(&calder.label), "Ines Calder");
 }
 
@@ -66,6 +67,19 @@ fn figures_are_counts_out_of_something() {
     assert_eq!(figures.responses[0].status, "no answer");
     assert_eq!(figures.number, None);
     assert_eq!((Share { count: 1, of: 3 }.percent(), Share::default().percent()), (Some(33), None));
+}
+
+#[test]
+fn who_is_accused_and_not_heard_was_not_asked() {
+    let copy = "Prosecutors charged Peter Lang with theft on Monday, the clerk of the court said.\n\n\
+        The survey fund was set up in 2019. It holds $2 million.\n\nA hearing is set for May.\n";
+    let statuses = |copy: &str| {
+        let responses = drawn_up(&desk::read(copy, Format::Plain)).figures.responses;
+        responses.into_iter().map(|it| (it.who, it.status, it.paragraph)).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses(copy), [("Peter Lang".to_owned(), "not asked", 1)]);
+    let heard = format!("{copy}\nLang declined to comment.\n");
+    assert_eq!(statuses(&heard), [("Lang".to_owned(), "declined", 4)]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every test that needs more than one module of the crate, or the binary.
 
 mod allowing;
+mod beside;
 mod blocks;
 mod cli;
 mod cli_baseline;
@@ -9,6 +10,7 @@ mod cli_output;
 mod cli_terms;
 mod cli_vale;
 mod client;
+mod clients;
 mod corpus;
 mod damage;
 mod desk;
@@ -25,6 +27,7 @@ mod layers;
 mod ledger;
 mod lexicons;
 mod lsp_actions;
+mod lsp_beside;
 mod lsp_clients;
 mod lsp_diagnostics;
 mod lsp_faults;

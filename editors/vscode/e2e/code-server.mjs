@@ -29,10 +29,11 @@ const NO_GALLERY = JSON.stringify({ serviceUrl: '' });
 /**
  * Starts code-server on loopback, with the packed extension.
  *
- * @param {{ home: string, vsix: string, folder: string, settings?: object, port?: number }} how
+ * @param {{ home: string, vsix: string, folder: string, settings?: object, environment?: object,
+ *   port?: number }} how
  *   `home` is where code-server.sh has put it, `folder` the one to open
  */
-export async function start({ home, vsix, folder, settings = {}, port }) {
+export async function start({ home, vsix, folder, settings = {}, environment: given = {}, port }) {
   const own = mkdtempSync(join(tmpdir(), 'copydesk-code-server-'));
   mkdirSync(join(own, 'data/User'), { recursive: true });
   writeFileSync(join(own, 'config.yaml'), 'auth: none\n');
@@ -41,7 +42,7 @@ export async function start({ home, vsix, folder, settings = {}, port }) {
   const common = [entry, '--config', join(own, 'config.yaml'), '--user-data-dir', join(own, 'data')];
   common.push('--extensions-dir', join(own, 'extensions'));
   const node = join(home, 'node');
-  const environment = { ...process.env, EXTENSIONS_GALLERY: NO_GALLERY };
+  const environment = { ...process.env, EXTENSIONS_GALLERY: NO_GALLERY, ...given };
   const installed = spawnSync(node, [...common, '--install-extension', vsix], { encoding: 'utf8', env: environment });
   if (installed.status !== 0) {
     throw new Error(`${vsix} cannot be installed: ${installed.stdout}${installed.stderr}`);

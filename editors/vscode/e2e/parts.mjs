@@ -186,6 +186,21 @@ async function dark({ desk, check, picture }) {
   await desk.page.locator('.tab', { hasText: 'Report: harbour.md' }).click({ button: 'middle' });
 }
 
+async function highContrast({ desk, check, picture }) {
+  await desk.page.keyboard.press('Control+k');
+  await desk.insist(() => desk.page.keyboard.press('Control+t'), '.quick-input-widget', /Light/);
+  await desk.page.locator('.quick-input-widget input.input').fill('Dark High Contrast');
+  await desk.shown('.quick-input-list .monaco-list-row', /Dark High Contrast/);
+  await desk.page.keyboard.press('Enter');
+  await desk.page.locator('.monaco-workbench.hc-black').waitFor();
+  await desk.untilUnderlined((all) => has(all, 'regime'));
+  await (await desk.shown('.statusbar-item', /findings/)).click();
+  await desk.panel().locator('svg.map').waitFor();
+  check('a high contrast theme shows squiggles and the report');
+  await picture('high-contrast');
+  await desk.page.locator('.tab', { hasText: 'Report: harbour.md' }).click({ button: 'middle' });
+}
+
 async function activation({ desk, check }) {
   await desk.command('Developer: Show Running Extensions');
   const rows = '.runtime-extensions-editor .monaco-list-row';
@@ -239,7 +254,30 @@ export const PARTS = [
   allow,
   untitled,
   dark,
+  highContrast,
   walkthrough,
   activation,
   network,
 ];
+
+/** Without a server in the package or on the path: said in words, with the way out. */
+async function missingServer({ desk, check, picture }) {
+  await desk.shown('.notification-toast', /comes without its server[^]*copydesk\.path/);
+  check('a package without a server says so, and what to do');
+  await picture('missing-server');
+  await desk.page.locator('.notification-toast a.monaco-button', { hasText: 'Open Settings' }).click();
+  await desk.shown('.settings-editor', /Path to the server|Copydesk.*Path|program/i);
+  check('its button opens the setting');
+}
+
+/** In a folder that is not trusted, the folder’s own `copydesk.path` starts nothing. */
+async function restricted({ desk, check, picture, folder }) {
+  await desk.shown('.statusbar-item, .part.banner', /Restricted Mode/);
+  await desk.shown('.notification-toast', /comes without its server/);
+  check('in restricted mode the folder’s own program is not started', !existsSync(join(folder, 'started')));
+  await picture('restricted');
+}
+
+/** The same package without a server, in a folder that is trusted and in one that is not and brings its own program. */
+export const BARE = [missingServer];
+export const UNTRUSTED = [restricted];

@@ -120,13 +120,16 @@ export class Server implements vscode.Disposable {
     this.states.fire();
     const why = error instanceof Error ? error.message : String(error);
     this.output.error(why);
-    const open = error instanceof NoBinary ? 'Open Settings' : 'Show Log';
+    const offer = error instanceof NoBinary ? 'Open Settings' : 'Show Log';
     const chosen = await vscode.window.showErrorMessage(
       error instanceof NoBinary ? why : `Copydesk’s server did not start: ${why}`,
-      open,
+      offer,
     );
     if (chosen === 'Open Settings') {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'copydesk.path');
+      // The setting is the machine’s, which for an editor with its window elsewhere is the remote one.
+      const remote = vscode.env.remoteName !== undefined;
+      const open = remote ? 'workbench.action.openRemoteSettings' : 'workbench.action.openSettings';
+      await vscode.commands.executeCommand(open, remote ? { query: 'copydesk.path' } : 'copydesk.path');
     } else if (chosen === 'Show Log') {
       this.showOutput();
     }

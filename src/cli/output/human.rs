@@ -43,8 +43,10 @@ impl Human {
         let mut text = format!("{}: {label}: {}\n", self.paint(BOLD, &place), shown(&it.message));
         text += &self.excerpt(checked, it, start.line);
         for related in &it.related {
-            let (at, _) = checked.places.of(related.span);
-            text += &format!("  {} {}:{}: {}\n", self.paint(QUIET, "see"), at.line, at.column, shown(&related.message));
+            let (file, at, _) = checked.place(related);
+            let file = file.map(|it| format!("{}:", shown(&it))).unwrap_or_default();
+            let see = self.paint(QUIET, "see");
+            text += &format!("  {see} {file}{}:{}: {}\n", at.line, at.column, shown(&related.message));
         }
         for fix in &it.fixes {
             text += &format!("  {} {}\n", self.paint(QUIET, "fix"), shown(&fix.title));

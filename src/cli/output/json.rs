@@ -54,6 +54,9 @@ struct FindingView<'a> {
 #[derive(Serialize)]
 struct RelatedView<'a> {
     message: &'a str,
+    /// Of another story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
     start: Place,
     end: Place,
 }
@@ -102,8 +105,8 @@ fn finding<'a>(checked: &'a Checked, it: &'a Finding) -> FindingView<'a> {
 }
 
 fn related<'a>(checked: &Checked, it: &'a Related) -> RelatedView<'a> {
-    let (start, end) = checked.places.of(it.span);
-    RelatedView { message: &it.message, start, end }
+    let (path, start, end) = checked.place(it);
+    RelatedView { message: &it.message, path, start, end }
 }
 
 fn fix<'a>(checked: &Checked, it: &'a Fix) -> FixView<'a> {

@@ -5,11 +5,11 @@ mod human;
 mod json;
 mod sarif;
 
-use crate::cli::places::Places;
+use crate::cli::places::{Place, Places};
 use crate::cli::source::Source;
 use crate::house::problem::Problem;
 use crate::lexicon::entry::Level;
-use crate::rules::finding::Finding;
+use crate::rules::finding::{Finding, Related};
 use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -119,6 +119,17 @@ pub(crate) struct Tally {
 impl<'a> Checked<'a> {
     pub(crate) fn new(source: &'a Source, findings: Vec<Finding>) -> Checked<'a> {
         Checked { source, places: Places::new(source), findings }
+    }
+
+    /// A place that explains a finding: the file, if it is another one, the start and the end.
+    pub(crate) fn place(&self, related: &Related) -> (Option<String>, Place, Place) {
+        match &related.elsewhere {
+            Some(it) => (Some(it.story.display().to_string()), Place::from(it.start), Place::from(it.end)),
+            None => {
+                let (start, end) = self.places.of(related.span);
+                (None, start, end)
+            }
+        }
     }
 
     pub(crate) fn tally(&self) -> Tally {

@@ -1,6 +1,7 @@
 //! Findings as a SARIF 2.1.0 log, written file by file.
 
 use crate::cli::output::{Checked, Ending, Report};
+use crate::cli::places::Place;
 use crate::house::problem::Problem;
 use crate::lexicon::entry::Level;
 use crate::rules::finding::{Finding, Fix, Related};
@@ -65,12 +66,16 @@ fn result(checked: &Checked, it: &Finding) -> Value {
 }
 
 fn location(checked: &Checked, span: Span) -> Value {
-    let place = json!({ "artifactLocation": artifact(&checked.source.path), "region": region(checked, span) });
-    json!({ "physicalLocation": place })
+    physical(&checked.source.path, checked.places.of(span))
+}
+
+fn physical(path: &str, place: (Place, Place)) -> Value {
+    json!({ "physicalLocation": { "artifactLocation": artifact(path), "region": region(place) } })
 }
 
 fn related(checked: &Checked, it: &Related) -> Value {
-    let mut location = location(checked, it.span);
+    let (file, start, end) = checked.place(it);
+    let mut location = physical(file.as_deref().unwrap_or(&checked.source.path), (start, end));
     location["message"] = json!({ "text": it.message });
     location
 }
@@ -79,14 +84,13 @@ fn fix(checked: &Checked, it: &Fix) -> Value {
     let replacements = it
         .edits
         .iter()
-        .map(|edit| json!({ "deletedRegion": region(checked, edit.span), "insertedContent": { "text": edit.text } }));
+        .map(|edit| json!({ "deletedRegion": region(checked.places.of(edit.span)), "insertedContent": { "text": edit.text } }));
     let replacements = replacements.collect::<Vec<Value>>();
     let change = json!({ "artifactLocation": artifact(&checked.source.path), "replacements": replacements });
     json!({ "description": { "text": it.title }, "artifactChanges": [change] })
 }
 
-fn region(checked: &Checked, span: Span) -> Value {
-    let (start, end) = checked.places.of(span);
+fn region((start, end): (Place, Place)) -> Value {
     json!({
         "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
         "byteOffset": start.byte, "byteLength": end.byte - start.byte,

@@ -9,7 +9,6 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::terms::Hit;
 use crate::prose::token::WordKey;
-use crate::sourcing::attribution::Attribution;
 use crate::sourcing::table::SourceId;
 use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
@@ -28,18 +27,23 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
     let credited = graf.reading().voice(token) == Voice::Attributed;
     let number = graf.reading().attribution_over(token).or_else(|| carried(graf, token));
     let number = number.filter(|_| credited);
-    if number.is_none() && trigger.is_none() {
+    let witnessed = witnessed(story, passage, sentence);
+    if number.is_none() && trigger.is_none() && witnessed.is_none() {
         return None;
     }
     let held =
         number.and_then(|it| graf.reading().attributions[it].content.iter().find(|run| run.contains(token)).copied());
     let run = held.unwrap_or(sentence);
-    let mut lines = vec![match number {
-        Some(number) => credit(story, mentions, index, graf, number),
-        None => narrated(story, mentions, index, graf, sentence),
+    let mut lines = vec![match (witnessed, number) {
+        (Some(witnessed), _) => witnessed,
+        (None, Some(number)) => credit(story, mentions, index, graf, number),
+        (None, None) => narrated(story, mentions, index, graf, sentence),
     }];
     lines.extend(trigger);
-    lines.extend(number.and_then(|number| corroboration(story, mentions, index, number)));
+    lines.extend(match number {
+        Some(number) => Some(corroboration(story, mentions, index, number)),
+        None => support(story, mentions, index, sentence),
+    });
     lines.extend(accusation(story, mentions, index, graf, sentence, number));
     Some(Hover { span: story.copy.to_source(graf.span(run)), markdown: lines.join("\n\n") })
 }
@@ -62,6 +66,9 @@ fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number:
 
 /// In the reporter’s own voice; somebody is credited nearby, perhaps with this.
 fn narrated(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sentence: Run) -> String {
+    if let Some(cue) = cue(story, graf.passage(), sentence, "document") {
+        return format!("**Claim** in the reporter’s own voice, from a document (“{cue}”; rung 3 of 7).");
+    }
     let answered = graf.reading().answers_for(graf.passage().sentence_of(sentence.start as usize), sentence);
     if answered {
         return "**Claim**: somebody is credited in the sentence.".to_owned();
@@ -69,6 +76,18 @@ fn narrated(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sente
     let near = mentions.in_graf(index).filter(|it| it.place.run.end <= sentence.start).last();
     let near = near.map(|it| format!(" Nearest source: {}.", heard(story, mentions, it.id))).unwrap_or_default();
     format!("**Claim** in the reporter’s own voice: nobody is credited with it.{near}")
+}
+
+/// What the reporter was there to see: the top of the ladder.
+fn witnessed(story: &Story, passage: &Passage, sentence: Run) -> Option<String> {
+    let cue = cue(story, passage, sentence, "observation")?;
+    Some(format!("**Claim** that a reporter witnessed (“{cue}”): nothing is surer (rung 1 of 7)."))
+}
+
+/// The words of a sentence that say how we know, in one of the ways of the list.
+fn cue<'a>(story: &Story, passage: &'a Passage, sentence: Run, class: &str) -> Option<&'a str> {
+    let outside = |hit: &&Hit| !passage.in_quotes(hit.run.start as usize) && story.class_of(hit) == class;
+    passage.hits_in(List::Cues, sentence).find(outside).map(|hit| passage.text_of(hit.run))
 }
 
 /// What makes it worth checking.
@@ -81,33 +100,45 @@ fn trigger(story: &Story, passage: &Passage, sentence: Run) -> Option<String> {
 }
 
 /// Other sources, through other chains, that speak of the same.
-fn corroboration(story: &Story, mentions: &Mentions, index: usize, number: usize) -> Option<String> {
+fn corroboration(story: &Story, mentions: &Mentions, index: usize, number: usize) -> String {
     let own = &story.grafs[index].reading();
-    let subject = subject(story.grafs[index].passage(), &own.attributions[number]);
-    let origins = origins(story, index, number);
+    let subject = subject(story.grafs[index].passage(), &own.attributions[number].content);
+    let found = speakers(story, &subject, &origins(story, index, number));
+    let named = listed(story, mentions, &found);
+    named.unwrap_or_else(|| "No other source in the story speaks of the same.".to_owned())
+}
+
+/// Sources that speak of what the reporter says in a sentence.
+fn support(story: &Story, mentions: &Mentions, index: usize, sentence: Run) -> Option<String> {
+    let subject = subject(story.grafs[index].passage(), &[sentence]);
+    listed(story, mentions, &speakers(story, &subject, &FxHashSet::default()))
+}
+
+/// Who speaks of a subject through chains that share nobody with these origins.
+fn speakers(story: &Story, subject: &FxHashSet<WordKey>, origins: &FxHashSet<String>) -> Vec<SourceId> {
     let mut found: Vec<SourceId> = Vec::new();
     for (other, graf) in story.running() {
         for (at, attribution) in graf.reading().attributions.iter().enumerate() {
             let Some(id) = source_of(story, other, at) else { continue };
-            let common = self::subject(graf.passage(), attribution).intersection(&subject).count();
-            let independent = self::origins(story, other, at).is_disjoint(&origins);
-            if common >= IN_COMMON && independent && !found.contains(&id) {
+            let common = self::subject(graf.passage(), &attribution.content).intersection(subject).count();
+            let independent = || self::origins(story, other, at).is_disjoint(origins);
+            if common >= IN_COMMON && !found.contains(&id) && independent() {
                 found.push(id);
             }
         }
     }
-    match found.is_empty() {
-        true => Some("No other source in the story speaks of the same.".to_owned()),
-        false => {
-            let who: Vec<String> = found.into_iter().map(|id| heard(story, mentions, id)).collect();
-            Some(format!("On the same subject: {}.", who.join(", ")))
-        }
-    }
+    found
 }
 
-/// The names, things and figures in what is said.
-fn subject(passage: &Passage, attribution: &Attribution) -> FxHashSet<WordKey> {
-    let tokens = attribution.content.iter().flat_map(|run| run.tokens());
+/// “On the same subject: the council’s report (heard in ¶2).”
+fn listed(story: &Story, mentions: &Mentions, found: &[SourceId]) -> Option<String> {
+    let who: Vec<String> = found.iter().map(|id| heard(story, mentions, *id)).collect();
+    (!who.is_empty()).then(|| format!("On the same subject: {}.", who.join(", ")))
+}
+
+/// The names, things and figures in some words.
+fn subject(passage: &Passage, words: &[Run]) -> FxHashSet<WordKey> {
+    let tokens = words.iter().flat_map(|run| run.tokens());
     let telling =
         |at: &usize| (passage.tag(*at).is_noun() || passage.tag(*at).is_number()) && passage.word(*at).len() > 2;
     tokens.filter(telling).filter_map(|at| passage.tokens.get(at)).map(|token| token.word).collect()

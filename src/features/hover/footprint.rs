@@ -17,10 +17,12 @@ pub(super) fn footprint(story: &Story, id: SourceId) -> String {
     let share = sentences(own.iter().copied());
     match own.len() {
         0 => "Nothing in the story rests on it alone.".to_owned(),
-        count => format!(
-            "Speaks in {grafs}: {} quoted, {told} paraphrased; {share} of {all} attributed sentences.",
-            count - told
-        ),
+        count => {
+            let forms = [(count - told, "quoted"), (told, "paraphrased")];
+            let forms = forms.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{number} {how}"));
+            let forms = forms.collect::<Vec<String>>().join(", ");
+            format!("Speaks in {grafs}: {forms}; {share} of {all} attributed sentences.")
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use crate::features::hover::footprint::{footprint, speaks_of};
 use crate::features::hover::{Hover, policy};
 use crate::features::mention::{Mention, Mentions, short_label, source_span};
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::capitalized;
 use crate::prose::run::Run;
 use crate::sourcing::anonymity::Anonymity;
 use crate::sourcing::source::Kind;
@@ -34,7 +36,7 @@ fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
 fn identity(story: &Story, mentions: &Mentions, id: SourceId, chain: Option<&str>) -> String {
     let source = story.sources.source(id);
     let entry = |id| &story.term(id).entry;
-    let mut parts = vec![format!("**{}**", mentions.name(story, id)), source.kind.name().to_owned()];
+    let mut parts = vec![format!("**{}**", capitalized(mentions.name(story, id))), source.kind.name().to_owned()];
     if source.kind == Kind::Outlet {
         parts.extend(source.description.outlet.map(entry).map(|it| match &it.country {
             Some(country) => format!("{}, {country}", it.class),
@@ -115,12 +117,38 @@ fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {
         None => "**none given**".to_owned(),
     };
     let score = source.description.score;
-    let add = match says_how_it_knows(story, source) {
-        _ if score > 3 => "",
-        true => ": add side, organization, rank or role",
-        false => ": add side, organization, rank or role, and how it knows",
+    let untold = match untold(story, source).split_last() {
+        None => String::new(),
+        Some((last, [])) => format!(" Readers are not told {last}."),
+        Some((last, others)) => format!(" Readers are not told {} or {last}.", others.join(", ")),
     };
-    format!("Unnamed: descriptor {score}/5{add}. Ground rule: {rule}. Reason: {reason}.")
+    format!("Unnamed: descriptor {score}/5.{untold} Ground rule: {rule}. Reason: {reason}.")
+}
+
+/// What would let readers know an unnamed source better, and that its first mention does not say.
+fn untold(story: &Story, source: &Source) -> Vec<&'static str> {
+    let Some(&Place { graf, run }) = source.mentions.first() else { return Vec::new() };
+    let passage = story.grafs[graf].passage();
+    let class = source.description.noun.map_or("", |id| story.term(id).entry.class.as_str());
+    let others = || run.tokens().filter(|&at| at != source.description.head);
+    let abroad = |at: usize| {
+        sets::holds(Set::Countries, passage.word(at)) || passage.tag(at).is_adjective() && is_capital(passage.word(at))
+    };
+    let body = |at: usize| passage.tag(at).is_proper() && !abroad(at) || sets::holds(Set::Bodies, passage.word(at));
+    let bare = passage.is(source.description.head, &["source", "sources", "person", "people", "insider", "insiders"]);
+    let organization = others().any(body);
+    let official = class.starts_with("official") && !organization;
+    let parts = [
+        (bare, "the role"),
+        (!organization, "the organization"),
+        (official && !others().any(abroad), "the country"),
+        (!says_how_it_knows(story, source), "how they know"),
+    ];
+    parts.into_iter().filter(|(untold, _)| *untold).map(|(_, part)| part).collect()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn advice(source: &Source, second_hand: bool) -> Option<&'static str> {

@@ -15,6 +15,17 @@ pub(super) fn of(story: &Story, source: &Source) -> Option<&'static str> {
     by_noun.or_else(|| source.mentions.iter().find_map(|place| by_name(story, *place)))
 }
 
+/// What it is to the story: somebody in it, somebody who speaks for others, somebody or something that informs.
+pub(super) fn role(source: &Source, affiliation: Option<&'static str>) -> Option<&'static str> {
+    match (source.kind, affiliation) {
+        (Kind::Document | Kind::Outlet, _) | (_, Some("academic")) => Some("informational"),
+        (_, Some("witness" | "victim")) => Some("participant"),
+        (Kind::Spokesperson | Kind::Organization, _) => Some("representative"),
+        (_, Some("government" | "corporate" | "NGO" | "other group")) => Some("representative"),
+        _ => None,
+    }
+}
+
 fn by_noun(story: &Story, place: Place) -> Option<&'static str> {
     let hits = story.grafs[place.graf].passage().hits_in(List::SourceNouns, place.run);
     hits.into_iter().find_map(|hit| class(story.class_of(hit)))

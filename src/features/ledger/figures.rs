@@ -1,6 +1,6 @@
 //! The figures of a story: counts, each with what it is counted out of.
 
-use crate::features::ledger::response::Response;
+use crate::features::ledger::response::{NOT_ASKED, Response};
 use crate::features::ledger::row::Row;
 use crate::features::sentence::{Sentence, links};
 use crate::lexicon::list::List;
@@ -199,16 +199,20 @@ fn quoted_words(story: &Story, rows: &[Row]) -> BTreeMap<&'static str, usize> {
     by_affiliation(rows, |row| quoted[row.id as usize])
 }
 
-/// 100, less what is unattributed, unnamed, unexplained, second-hand, and a lead that rests on one unnamed source.
+/// 100, less what is unattributed, unnamed, unexplained, second-hand, a lead that rests on one unnamed source, and somebody
+/// accused who is not heard.
 fn number(figures: &Figures) -> u8 {
     let of = |share: Share| share.fraction().unwrap_or(0.0);
     let unattributed = figures.attributed.fraction().map_or(0.0, |it| 1.0 - it);
     let unexplained = figures.unnamed.reasons.fraction().map_or(0.0, |it| 1.0 - it);
     let lead = if figures.lead == (Lead { named: 0, unnamed: 1 }) { 1.0 } else { 0.0 };
+    let silent = figures.responses.iter().any(|it| it.status == NOT_ASKED);
+    let silent = if silent { 1.0 } else { 0.0 };
     let lost = 40.0 * unattributed
         + 25.0 * of(figures.anonymous)
         + 10.0 * unexplained
         + 10.0 * of(figures.secondhand)
-        + 10.0 * lead;
+        + 10.0 * lead
+        + 5.0 * silent;
     (100.0 - lost).round().clamp(0.0, 100.0) as u8
 }

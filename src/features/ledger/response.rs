@@ -2,6 +2,7 @@
 
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
+use crate::rules::no_response;
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::table::SourceId;
 use crate::story::{Graf, Story};
@@ -14,15 +15,38 @@ pub struct Response {
     pub who: String,
     /// The row of the ledger, where it is a source.
     pub source: Option<u32>,
-    /// `answered`, `denied`, `declined`, `no answer` or `asked`.
+    /// `answered`, `denied`, `declined`, `no answer`, `asked`; `not asked` of who is accused and of whom none of it is told.
     pub status: &'static str,
     /// The paragraph, as readers count them.
     pub paragraph: usize,
 }
 
+/// The status of who is accused and of whom the story says neither that they answered nor that they were asked.
+pub(super) const NOT_ASKED: &str = "not asked";
+
 /// Every line of the running text that says somebody answered or was asked to.
 pub(super) fn responses(story: &Story) -> Vec<Response> {
-    story.running().flat_map(|(index, graf)| in_graf(story, index, graf)).collect()
+    let told = story.running().flat_map(|(index, graf)| in_graf(story, index, graf));
+    told.chain(not_asked(story)).collect()
+}
+
+/// Whoever is accused and neither answers nor is said to have been asked, as the rule finds them.
+fn not_asked(story: &Story) -> impl Iterator<Item = Response> {
+    no_response::RULE.findings(story).into_iter().filter_map(|finding| {
+        let start = story.copy.to_copy(finding.span.start);
+        let (index, graf) = story.graf_at(start)?;
+        let passage = graf.passage();
+        let end = story.copy.to_copy(finding.span.end).max(start) - graf.base;
+        let token = |at: u32| passage.tokens.partition_point(|token| token.span.start < at);
+        let (first, last) = (token(start - graf.base), token(end));
+        let who = Run::new(first, last.max(first));
+        Some(Response {
+            who: passage.text_of(who).to_owned(),
+            source: source(story, index, who).map(|id| id.0),
+            status: NOT_ASKED,
+            paragraph: story.paragraph_number(index),
+        })
+    })
 }
 
 fn in_graf(story: &Story, index: usize, graf: &Graf) -> Vec<Response> {

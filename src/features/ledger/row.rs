@@ -21,6 +21,8 @@ pub struct Row {
     pub kind: &'static str,
     /// Whom it belongs to, where its words tell.
     pub affiliation: Option<&'static str>,
+    /// `participant`, `representative` or `informational`, where its kind or its words tell.
+    pub role: Option<&'static str>,
     /// Is it told by name, and a person by role too?
     pub identified: bool,
     /// Would an editor ask for its name?
@@ -106,11 +108,13 @@ fn row(story: &Story, id: SourceId, source: &Source, footprint: Footprint) -> Ro
     let anonymity = source.anonymity.as_ref();
     let reason = anonymity.and_then(|it| it.reason);
     let said = |place: Place| story.text_of(place).to_owned();
+    let affiliation = affiliation::of(story, source);
     Row {
         id: id.0,
         label: source.label.clone(),
         kind: source.kind.name(),
-        affiliation: affiliation::of(story, source),
+        affiliation,
+        role: affiliation::role(source, affiliation),
         identified: is_identified(story, source),
         anonymous: anonymity.is_some(),
         ground_rule: anonymity.and_then(|it| it.ground_rule).map(said),

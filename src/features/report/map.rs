@@ -4,13 +4,13 @@ use crate::features::report::html::escape;
 use crate::features::report::{Line, Paragraph, Party, Report};
 
 /// Units of the drawing that a paragraph's longest row takes.
-const WIDTH: f64 = 900.0;
+const WIDTH: f64 = 480.0;
 /// The room for paragraph numbers.
-const MARGIN: f64 = 44.0;
+const MARGIN: f64 = 36.0;
 /// From one row to the next.
-const PITCH: usize = 22;
+const PITCH: usize = 24;
 /// The height of a bar.
-const BAR: usize = 15;
+const BAR: usize = 17;
 /// Between two sentences.
 const GAP: f64 = 3.0;
 /// No more units than this for a word, so that short stories are not blown up.
@@ -50,7 +50,7 @@ fn row(row: usize, paragraph: &Paragraph, scale: f64) -> String {
     let top = row * PITCH + 2;
     let mut left = MARGIN;
     let mut out =
-        format!("<text class=\"number\" x=\"{}\" y=\"{}\">¶{}</text>", MARGIN - 8.0, top + 12, paragraph.number);
+        format!("<text class=\"number\" x=\"{}\" y=\"{}\">¶{}</text>", MARGIN - 8.0, top + 13, paragraph.number);
     for line in &paragraph.sentences {
         let width = words(line) as f64 * scale;
         out.push_str(&bar(line, left, top, scale));
@@ -81,7 +81,7 @@ fn bar(line: &Line, left: f64, top: usize, scale: f64) -> String {
         at += wide;
     }
     if !party.sign().is_empty() && width > 14.0 {
-        let (x, y) = (left + width - 5.0, top + 11);
+        let (x, y) = (left + width - 5.0, top + 12);
         out.push_str(&format!("<text class=\"sign\" x=\"{x:.1}\" y=\"{y}\">{}</text>", party.sign()));
     }
     out + "</a>"

@@ -1,11 +1,14 @@
 //! `workspace/diagnostic`: every story of the workspace's folders, open or not.
 
 use crate::lsp::capabilities::Offer;
+use crate::lsp::lanes;
 use crate::lsp::requests::diagnostic;
 use crate::lsp::session::{Session, Standing};
 use crate::lsp::shelf::Order;
+use crate::story::company::Company;
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -59,21 +62,29 @@ impl Work {
         let paths = order.stories();
         self.tell(json!({ "kind": "begin", "title": "Reading stories", "percentage": 0, "cancellable": false }));
         let mut items = self.open_stories();
-        for (number, path) in paths.iter().enumerate() {
-            if self.stopped.load(Ordering::Relaxed) {
-                break;
-            }
-            let Ok(uri) = Url::from_file_path(path) else { continue };
-            if let Some(found) = self.session.checked.of(path, &uri, &order, &self.offer) {
-                items.push(self.of(uri, None, found.id.clone(), || found.items.clone()));
-            }
-            if items.len() >= BATCH {
-                self.send(&mut items);
-                let (done, all) = (number + 1, paths.len());
-                let (message, percentage) = (format!("{done} of {all}"), done * 100 / all);
-                self.tell(json!({ "kind": "report", "message": message, "percentage": percentage }));
-            }
-        }
+        let (session, offer, stopped) = (self.session.clone(), self.offer.clone(), self.stopped.clone());
+        let goes_on = || !stopped.load(Ordering::Relaxed);
+        let companies = companies(&session, &paths, &order, goes_on);
+        let check = |path: &PathBuf| {
+            let company = companies.get(path.parent()?)?;
+            session.checked.of(path, company, &order, &offer)
+        };
+        let mut done = 0;
+        lanes::each(
+            &session,
+            &paths,
+            |path| goes_on().then(|| check(path)),
+            |found| {
+                done += 1;
+                items.extend(found.map(|it| self.of(it.uri.clone(), None, it.id.clone(), || it.items.clone())));
+                if items.len() >= BATCH {
+                    self.send(&mut items);
+                    let all = paths.len();
+                    let (message, percentage) = (format!("{done} of {all}"), done * 100 / all);
+                    self.tell(json!({ "kind": "report", "message": message, "percentage": percentage }));
+                }
+            },
+        );
         items.extend(self.gone());
         self.tell(json!({ "kind": "end" }));
         items
@@ -131,6 +142,21 @@ impl Work {
             self.session.progress(token, value);
         }
     }
+}
+
+/// The companies of the stories’ folders.
+fn companies(
+    session: &Session,
+    paths: &[PathBuf],
+    order: &Order,
+    goes_on: impl Fn() -> bool + Sync,
+) -> HashMap<PathBuf, Arc<Company>> {
+    let folders: BTreeSet<&Path> = paths.iter().filter_map(|it| it.parent()).collect();
+    let folders: Vec<&Path> = folders.into_iter().collect();
+    let mut companies = HashMap::new();
+    let company = |folder: &&Path| goes_on().then(|| (folder.to_path_buf(), session.company(folder, order)));
+    lanes::each(session, &folders, company, |(folder, company)| drop(companies.insert(folder, company)));
+    companies
 }
 
 fn full(
