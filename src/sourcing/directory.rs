@@ -26,7 +26,13 @@ pub(crate) struct Directory {
     known: Vec<Known>,
     /// By folded surname or initials: the last introduced.
     filed: FxHashMap<String, usize>,
+    /// People by each folded word before their name, titles in full: the last introduced.
+    roles: FxHashMap<String, usize>,
 }
+
+/// Titles cut short, and what they stand for.
+const SHORT: &[(&str, &str)] =
+    &[("gov.", "governor"), ("sen.", "senator"), ("rep.", "congressman"), ("prof.", "professor"), ("gen.", "general")];
 
 impl Directory {
     /// Adds those a paragraph introduces.
@@ -38,6 +44,11 @@ impl Directory {
             let (label, description) = (passage.text_of(it.run).to_owned(), it.description.clone());
             let place = Place { graf, run: it.run };
             self.filed.insert(key, self.known.len());
+            for at in (it.run.start as usize..it.name.end as usize - 1).filter(|_| it.full) {
+                let word = fold(passage.word(at));
+                let role = SHORT.iter().find(|(short, _)| *short == word).map_or(word, |it| it.1.to_owned());
+                self.roles.insert(role, self.known.len());
+            }
             self.known.push(Known { place, label, description, full: it.full, leads });
         }
     }
@@ -45,6 +56,11 @@ impl Directory {
     /// The last introduced of that surname or those initials.
     pub(crate) fn find(&self, key: &str) -> Option<&Known> {
         self.filed.get(key).map(|it| &self.known[*it])
+    }
+
+    /// The last introduced with that word before the name: “governor”.
+    pub(crate) fn in_role(&self, role: &str) -> Option<&Known> {
+        self.roles.get(role).map(|it| &self.known[*it])
     }
 
     /// The person whose name last opened a sentence between two places.
