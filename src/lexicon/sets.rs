@@ -86,6 +86,12 @@ pub enum Set {
     Documents,
     /// Common nouns for a news outlet.
     Press,
+    /// Verbs for what is done by saying it.
+    Acts,
+    /// What makes reports hearsay.
+    Hearsay,
+    /// Counts of some of a group.
+    Shares,
     /// Words that end the name of a news outlet.
     Mastheads,
     /// What opens a line with a colon and is no speaker.

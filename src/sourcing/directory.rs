@@ -37,6 +37,8 @@ pub(crate) struct Directory {
     known: Vec<Known>,
     /// By folded surname or initials: the last introduced.
     filed: FxHashMap<WordKey, usize>,
+    /// People by each word before their name, titles in full: the last introduced.
+    roles: FxHashMap<WordKey, usize>,
 }
 
 impl Directory {
@@ -44,6 +46,7 @@ impl Directory {
     pub(crate) fn add(&mut self, graf: usize, introductions: &[Arc<Introduction>]) {
         for introduction in introductions {
             self.filed.insert(introduction.key.hash(), self.known.len());
+            self.roles.extend(introduction.roles.iter().map(|role| (*role, self.known.len())));
             self.known.push(Known { graf, introduction: introduction.clone() });
         }
     }
@@ -51,6 +54,11 @@ impl Directory {
     /// The last introduced of that surname or those initials.
     pub(crate) fn find(&self, key: &Key) -> Option<&Known> {
         self.filed.get(&key.hash()).map(|it| &self.known[*it])
+    }
+
+    /// The last introduced with that word before the name: “governor”.
+    pub(crate) fn in_role(&self, role: &Key) -> Option<&Known> {
+        self.roles.get(&role.hash()).map(|it| &self.known[*it])
     }
 
     /// The person whose name last opened a sentence between two places.

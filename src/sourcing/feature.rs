@@ -62,6 +62,7 @@ struct Counts {
     commas: u32,
     thats: u32,
     nouns: u32,
+    verbs: u32,
 }
 
 const COMMA: WordKey = WordKey::folded(",");
@@ -89,7 +90,7 @@ const EDGE: Sight = Sight {
         rule_before: None,
         rule_after: None,
     },
-    counts: Counts { commas: 0, thats: 0, nouns: 0 },
+    counts: Counts { commas: 0, thats: 0, nouns: 0, verbs: 0 },
 };
 
 impl View {
@@ -114,7 +115,7 @@ impl View {
     /// Which kind of step leads to a token: by sentence, quotation and comma.
     pub(crate) fn step(&self, at: usize) -> usize {
         let sight = &self.sights[at];
-        let starts = sight.sentence.start as usize == at;
+        let starts = self.starts_sentence(at);
         let comma = self.sight(at, -1).word == COMMA.0;
         usize::from(starts) | (sight.quote as usize & 3) << 1 | usize::from(comma) << 3
     }
@@ -128,6 +129,16 @@ impl View {
         self.verbs(at, rows);
         self.rules(at, rows);
         self.sentence(at, rows);
+    }
+
+    /// Does a sentence start here?
+    pub(crate) fn starts_sentence(&self, at: usize) -> bool {
+        self.sights[at].sentence.start as usize == at
+    }
+
+    /// How a token stands to quotation marks.
+    pub(crate) fn quote(&self, at: usize) -> u64 {
+        self.sights[at].quote
     }
 
     fn sight(&self, at: usize, offset: isize) -> &Sight {
@@ -230,13 +241,13 @@ impl View {
     }
 
     /// What lies between a token and one before it.
-    fn past(&self, at: usize, other: Option<u32>) -> Anchor {
+    pub(crate) fn past(&self, at: usize, other: Option<u32>) -> Anchor {
         let Some(other) = other.map(|it| it as usize) else { return Anchor::default() };
         self.between(other, at, other)
     }
 
     /// What lies between a token and one after it.
-    fn ahead(&self, at: usize, other: Option<u32>) -> Anchor {
+    pub(crate) fn ahead(&self, at: usize, other: Option<u32>) -> Anchor {
         let Some(other) = other.map(|it| it as usize) else { return Anchor::default() };
         self.between(at, other, other)
     }
@@ -250,19 +261,21 @@ impl View {
             commas: (end.commas - start.commas).min(2) as u64,
             thats: u64::from(end.thats > start.thats),
             nouns: (end.nouns - start.nouns).min(3) as u64,
+            verbs: (end.verbs - start.verbs).min(2) as u64,
         }
     }
 }
 
 /// The nearest cue or verb, and what lies between.
 #[derive(Clone, Copy, Default)]
-struct Anchor {
-    word: u64,
-    cue: u64,
-    distance: u64,
-    commas: u64,
-    thats: u64,
-    nouns: u64,
+pub(crate) struct Anchor {
+    pub(crate) word: u64,
+    pub(crate) cue: u64,
+    pub(crate) distance: u64,
+    pub(crate) commas: u64,
+    pub(crate) thats: u64,
+    pub(crate) nouns: u64,
+    pub(crate) verbs: u64,
 }
 
 impl Sight {
@@ -337,6 +350,7 @@ fn count(passage: &Passage, sights: &mut [Sight]) {
         counts.commas += u32::from(sight.word == COMMA.0);
         counts.thats += u32::from(sight.word == THAT.0);
         counts.nouns += u32::from(tag.is_noun() || tag == Tag::Prp);
+        counts.verbs += u32::from(tag.is_finite_verb() || tag == Tag::Md);
         sight.counts = counts;
     }
 }

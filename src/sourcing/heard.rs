@@ -18,18 +18,38 @@ pub(crate) struct Heard {
 pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> (Vec<Heard>, Vec<Run>) {
     let mut found = cues(passage, parts);
     let mut loose = Vec::new();
-    for part in parts {
-        let sentence = passage.sentence_of(part.run.start as usize);
-        let here = found.iter().enumerate().filter(|(_, it)| it.sentence == sentence);
-        let nearest = here.min_by_key(|(_, it)| gap(it.cue, part.run)).map(|it| it.0);
-        match (part.label, nearest.or_else(|| teller(passage, &found, sentence, part.run))) {
-            (Label::Source, Some(at)) => take_source(&mut found[at], part.run),
-            (Label::Content, Some(at)) => found[at].content.push(part.run),
-            (Label::Content, None) => loose.push(part.run),
-            _ => {}
+    for part in parts.iter().filter(|it| it.label == Label::Source) {
+        if let Some(at) = nearest(passage, &found, part.run) {
+            take_source(&mut found[at], part.run);
         }
     }
+    for part in parts.iter().filter(|it| it.label == Label::Content) {
+        let outer = |it: &Heard| !part.run.covers(it.cue);
+        let sentence = passage.sentence_of(part.run.start as usize);
+        let here = found.iter().enumerate().filter(|(_, it)| it.sentence == sentence && outer(it));
+        let beside = here.min_by_key(|(_, it)| gap(it.cue, part.run)).map(|it| it.0);
+        match beside.or_else(|| teller(passage, &found, sentence, part.run)) {
+            Some(at) => found[at].content.push(part.run),
+            None => loose.push(part.run),
+        }
+        found.iter_mut().filter(|it| part.run.covers(it.cue)).for_each(|it| it.content.extend(inner(it, part.run)));
+    }
     (found, loose)
+}
+
+/// The cue nearest to a run in its sentence.
+fn nearest(passage: &Passage, found: &[Heard], run: Run) -> Option<usize> {
+    let sentence = passage.sentence_of(run.start as usize);
+    let here = found.iter().enumerate().filter(|(_, it)| it.sentence == sentence);
+    here.min_by_key(|(_, it)| gap(it.cue, run)).map(|it| it.0)
+}
+
+/// What is said by a cue within what somebody else says: the rest of it.
+fn inner(heard: &Heard, content: Run) -> Option<Run> {
+    let edges = heard.source.map_or(heard.cue, |run| run.join(heard.cue));
+    let rest = Run { start: edges.end.min(content.end), end: content.end };
+    let lead = Run { start: content.start, end: edges.start.max(content.start) };
+    [rest, lead].into_iter().find(|it| it.len() > 1)
 }
 
 /// One attribution a cue, and one for each source that no cue is nearest to but something serves as one.

@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::sourcing::names::Key;
 use crate::sourcing::source::{self, Description, Kind};
 use std::sync::Arc;
@@ -25,7 +25,13 @@ pub struct Introduction {
     pub(crate) label: String,
     /// What it is filed under: the folded surname or initials.
     pub(crate) key: Key,
+    /// The words before a name that comes with its role, titles in full.
+    pub(crate) roles: Vec<WordKey>,
 }
+
+/// Titles cut short, and what they stand for.
+const SHORT: &[(&str, &str)] =
+    &[("gov.", "governor"), ("sen.", "senator"), ("rep.", "congressman"), ("prof.", "professor"), ("gen.", "general")];
 
 /// The full names of people and the initials of bodies in a paragraph.
 pub fn introductions(passage: &Passage, lexicon: &Lexicon) -> Vec<Arc<Introduction>> {
@@ -49,8 +55,16 @@ impl Introduction {
         let sentence = passage.sentences.get(passage.sentence_of(run.start as usize));
         let leads = sentence.is_some_and(|sentence| sentence.start == run.start);
         let key = Key::of(&fold(passage.word(name.end as usize - 1)));
-        Introduction { run, name, description, full, leads, label: passage.text_of(run).to_owned(), key }
+        let roles = (run.start as usize..name.end as usize - 1).filter(|_| full);
+        let roles = roles.map(|at| role(passage.word(at))).collect();
+        Introduction { run, name, description, full, leads, roles, label: passage.text_of(run).to_owned(), key }
     }
+}
+
+/// A word before a name, a title in full.
+fn role(word: &str) -> WordKey {
+    let word = fold(word);
+    WordKey::folded(SHORT.iter().find(|(short, _)| *short == word).map_or(&word, |it| it.1))
 }
 
 /// “(FRA)” right after a name.

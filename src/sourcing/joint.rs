@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -18,14 +19,18 @@ use crate::sourcing::source::{self, Kind};
 pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run>) {
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
-    let (all, loose) = heard(passage, &parts(&states));
+    let (all, mut loose) = heard(passage, &parts(&states));
     for mut heard in all {
         heard.content = heard.content.iter().filter_map(|run| trim(passage, *run)).collect();
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
-            None => found.extend(added(passage, lexicon, heard)),
+            None => match added(passage, lexicon, &heard) {
+                Some(it) => found.push(it),
+                None => loose.extend(heard.content),
+            },
         }
     }
+    found.retain(|it| it.seen != Seen::Rules || stands(it));
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
     (found, loose)
 }
@@ -36,7 +41,8 @@ fn is_marked(known: &Attribution, heard: &Heard) -> bool {
     known.cue.kind == CueKind::Mark && known.sentence == heard.sentence && heard.content.iter().any(shared)
 }
 
-/// The rules see it too: the labeler knows better where a source ends, and both know of some of the content.
+/// The rules see it too: the labeler knows better where a source and content end, the rules where a quotation does, and
+/// each knows of some content that the other misses.
 fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: Heard) {
     known.seen = Seen::Both;
     let rules = known.source.as_ref();
@@ -47,8 +53,14 @@ fn agree(passage: &Passage, lexicon: &Lexicon, known: &mut Attribution, heard: H
         let placement = rules.map_or(mention.placement, |it| it.placement);
         known.source = Some(Mention { placement, ..mention });
     }
-    let marked = known.cue.kind == CueKind::Mark;
-    known.content.extend(heard.content.into_iter().filter(|run| !marked && has_words(passage, *run)));
+    if known.cue.kind != CueKind::Mark {
+        let addressee = |run: &Run| known.cue.kind == CueKind::Passive && run.end <= known.cue.group.start;
+        let spoken = |run: &Run| has_words(passage, *run) && !(addressee(run) && known.source.is_some());
+        let told: Vec<Run> = heard.content.into_iter().filter(spoken).collect();
+        let quoted = |run: &Run| run.tokens().any(|at| passage.in_quotes(at));
+        known.content.retain(|it| quoted(it) || !told.iter().any(|run| run.overlaps(*it)));
+        known.content.extend(told);
+    }
     merge(&mut known.content);
     known.form = form(passage, &known.content);
 }
@@ -87,42 +99,85 @@ fn merge(runs: &mut Vec<Run>) {
     });
 }
 
-/// What only the labeler sees outside quotation marks: somebody we can make out, or a cue on the lists. The subject of a passive (“Marr is
-/// believed to”) is nobody’s source, and “told off” is a scolding.
-fn added(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Option<Attribution> {
+/// What only the labeler sees outside quotation marks: somebody we can make out, or hearsay. “Told off” is a scolding.
+fn added(passage: &Passage, lexicon: &Lexicon, heard: &Heard) -> Option<Attribution> {
     let cue = cue(passage, lexicon, heard.cue);
-    if passage.in_quotes(cue.run.start as usize) {
+    let scolds = passage.is(cue.run.end as usize, &["off"]);
+    if passage.in_quotes(cue.run.start as usize) || scolds {
         return None;
     }
     let form = form(passage, &heard.content);
-    let last = passage.tag(cue.run.end as usize - 1);
-    let (passive, adverb) = (is_passive(passage, &cue), last.is_adverb());
-    let acts = |run: &Run| run.start > cue.run.start || !passive && !adverb;
-    let source =
-        heard.source.filter(acts).filter(|run| has_words(passage, *run)).map(|run| with_name(passage, lexicon, run));
-    let source = source.map(|run| mention(passage, lexicon, run, heard.cue));
-    let thing = cue.term.is_none() && source.as_ref().is_some_and(|it| it.description.kind == Kind::Other);
-    let scolds = passage.is(cue.run.end as usize, &["off"]);
-    let (sentence, content) = (heard.sentence, heard.content);
-    let beside = content.first().is_some_and(|it| it.start.saturating_sub(cue.run.end) <= 1);
-    let agentless = passive || adverb || last.is_noun() && beside || form != Form::Indirect;
-    let somebody = source.is_some() || !content.is_empty() && agentless;
-    let shows = source.as_ref().is_some_and(|it| it.description.kind == Kind::Document);
-    let that = passage.is(cue.run.end as usize, &["that"]);
-    let speaks = cue.term.is_some() || last.is_verb() && (shows || that || says(passage, &content));
-    (somebody && speaks && !thing && !scolds && !(last.is_pronoun() || last == Tag::In && cue.term.is_none()))
-        .then_some(Attribution { sentence, cue, source, content, form, seen: Seen::Labeler })
+    let source = actor(passage, lexicon, heard, &cue);
+    let (sentence, content) = (heard.sentence, heard.content.clone());
+    let it = Attribution { sentence, cue, source, content, form, seen: Seen::Labeler };
+    (is_told(passage, &it) && speaks(passage, &it)).then_some(it)
 }
 
-/// Is there a clause in the content, or is it quoted speech? “opened a “corridor””, “put them ahead” say nothing.
-fn says(passage: &Passage, content: &[Run]) -> bool {
-    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md;
-    form(passage, content) == Form::Direct || content.iter().flat_map(|run| run.tokens()).any(clause)
+/// The source, unless it is the subject of a passive (“Marr is believed to”): that is nobody’s source.
+fn actor(passage: &Passage, lexicon: &Lexicon, heard: &Heard, cue: &Cue) -> Option<Mention> {
+    let acts = |run: &Run| run.start > cue.run.start || !is_agentless(passage, cue);
+    let run = heard.source.filter(acts).filter(|run| has_words(passage, *run))?;
+    Some(mention(passage, lexicon, with_name(passage, lexicon, run), heard.cue))
 }
+
+/// “is believed”, “allegedly”: a cue without an agent.
+fn is_agentless(passage: &Passage, cue: &Cue) -> bool {
+    passage.tag(cue.run.end as usize - 1).is_adverb() || is_passive(passage, cue)
+}
+
+/// Has it a source, or what is said of nobody in particular?
+fn is_told(passage: &Passage, it: &Attribution) -> bool {
+    let relative = passage.tag(it.cue.run.end as usize) == Tag::Wdt;
+    let noun = passage.tag(it.cue.run.end as usize - 1).is_noun() && !relative;
+    let beside = it.content.first().is_some_and(|run| run.start.saturating_sub(it.cue.run.end) <= 1);
+    let alone = is_agentless(passage, &it.cue) || noun && beside || it.form != Form::Indirect;
+    it.source.is_some() || !it.content.is_empty() && alone
+}
+
+/// Is the cue one of the lists, hearsay, or a verb for what somebody says, does by saying or shows?
+fn speaks(passage: &Passage, it: &Attribution) -> bool {
+    let end = it.cue.run.end as usize;
+    let last = passage.tag(end - 1);
+    if it.cue.term.is_some() {
+        return !last.is_pronoun();
+    }
+    let kind = it.source.as_ref().map(|it| it.description.kind);
+    let acts =
+        kind.is_some_and(Kind::is_human) && !it.content.is_empty() && sets::holds(Set::Acts, passage.word(end - 1));
+    let told = kind == Some(Kind::Document) || acts || passage.is(end, &["that"]) || says(passage, &it.content);
+    kind != Some(Kind::Other) && (last.is_verb() && told || kind.is_none() && is_hearsay(passage, it))
+}
+
+/// May the rules alone see it? What they take for a participle or a thought is often none.
+fn stands(it: &Attribution) -> bool {
+    match it.cue.kind {
+        CueKind::Participle => false,
+        CueKind::Verb => it.is_speech(),
+        CueKind::Passive | CueKind::Preposition | CueKind::Chain | CueKind::Noun | CueKind::Mark => true,
+    }
+}
+
+/// “is expected to”, “is seen as”, “allegedly”
+fn is_hearsay(passage: &Passage, it: &Attribution) -> bool {
+    let end = it.cue.run.end as usize;
+    let follows = passage.tag(end) != Tag::In || passage.is(end, &["as", "that"]);
+    passage.tag(end - 1).is_adverb() || is_passive(passage, &it.cue) && follows
+}
+
+/// Is there a clause in the content, or is it quoted speech? “opened a “corridor””, “forged the letters that made it
+/// famous” say nothing.
+fn says(passage: &Passage, content: &[Run]) -> bool {
+    let clause = |at: &usize| passage.tag(*at).is_finite_verb() || passage.tag(*at) == Tag::Md;
+    let opens = |at: usize| content.iter().any(|run| run.start as usize == at);
+    let relative = |at: usize| matches!(passage.tag(at), Tag::Wdt | Tag::Wp) && !opens(at);
+    let first = content.iter().flat_map(|run| run.tokens()).find(clause);
+    form(passage, content) == Form::Direct || first.is_some_and(|at| !at.checked_sub(1).is_some_and(relative))
+}
+
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"];
 
 /// “is believed”, “was told”, “have been raised”
 fn is_passive(passage: &Passage, cue: &Cue) -> bool {
-    const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"];
     let at = cue.run.start as usize;
     let helped = (at.saturating_sub(3)..at).rev().take_while(|it| !passage.tag(*it).is_noun());
     passage.tag(at) == Tag::Vbn && helped.into_iter().any(|it| passage.is(it, BE))

@@ -1,12 +1,11 @@
-//! The labels of the learned reading: which words are a source, a cue, or what is said.
+//! The labels of the learned reading, in two layers: who says that something is said, and what is said. What is said may
+//! hold a source and a cue of its own.
 
 use crate::prose::run::Run;
 
 /// What a token is to an attribution.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Label {
-    /// Nothing.
-    Out,
     /// Part of who says it.
     Source,
     /// Part of the words that say it is said.
@@ -15,40 +14,41 @@ pub enum Label {
     Content,
 }
 
-/// A label, and whether a run of it begins here.
+/// A token in one layer: nothing, the first of a run, or a further one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct State(u8);
 
-/// How many states there are.
-pub(crate) const STATES: usize = 7;
+/// How many states the layer of sources and cues has.
+pub(crate) const WHO: usize = 5;
+
+/// How many states the layer of content has.
+pub(crate) const WHAT: usize = 3;
 
 impl State {
     /// Nothing.
     pub const OUT: State = State(0);
 
-    /// The state of a run's first token.
+    /// The state of a run’s first token.
     pub fn first(label: Label) -> State {
-        State((label as u8 * 2).saturating_sub(1))
+        match label {
+            Label::Cue => State(3),
+            Label::Source | Label::Content => State(1),
+        }
     }
 
-    /// The state of a run's other tokens.
+    /// The state of a run’s other tokens.
     pub fn further(label: Label) -> State {
-        State(label as u8 * 2)
+        State(State::first(label).0 + 1)
     }
 
-    /// The state of this number; past the last, nothing.
+    /// The state of this number.
     pub(crate) fn numbered(number: usize) -> State {
-        State(if number < STATES { number as u8 } else { 0 })
+        State(number as u8)
     }
 
-    /// Its number.
+    /// Its number in its layer.
     pub(crate) fn number(self) -> usize {
         self.0 as usize
-    }
-
-    /// Its label.
-    pub fn label(self) -> Label {
-        [Label::Out, Label::Source, Label::Cue, Label::Content][self.0.div_ceil(2) as usize]
     }
 
     /// Does a run begin here?
@@ -58,27 +58,43 @@ impl State {
 
     /// Can it stand right after `before`? A run goes on only from a token of its own.
     pub(crate) fn follows(self, before: State) -> bool {
-        self == State::OUT || self.begins() || self.label() == before.label()
+        self == State::OUT || self.begins() || self == before || self.0 == before.0 + 1
     }
+}
+
+/// The states of a paragraph’s tokens, layer by layer.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct States {
+    /// Sources and cues.
+    pub who: Vec<State>,
+    /// Content.
+    pub what: Vec<State>,
 }
 
 /// A run of tokens under one label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Part {
-    /// The label, never [`Label::Out`].
+    /// The label.
     pub label: Label,
     /// The tokens.
     pub run: Run,
 }
 
-/// The labelled runs of a paragraph, in order.
-pub fn parts(states: &[State]) -> Vec<Part> {
+/// The labelled runs of a paragraph, in order of where they start.
+pub fn parts(states: &States) -> Vec<Part> {
+    let who = |state: State| if state.number() > 2 { Label::Cue } else { Label::Source };
+    let mut parts = runs(&states.who, who);
+    parts.extend(runs(&states.what, |_| Label::Content));
+    parts.sort_by_key(|it| (it.run.start, it.run.end));
+    parts
+}
+
+fn runs(states: &[State], label: impl Fn(State) -> Label) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (at, state) in states.iter().enumerate().filter(|(_, state)| **state != State::OUT) {
-        let open = parts.last_mut().filter(|it| it.run.end as usize == at && it.label == state.label());
-        match open {
+        match parts.last_mut() {
             Some(part) if !state.begins() => part.run.end += 1,
-            _ => parts.push(Part { label: state.label(), run: Run::new(at, at + 1) }),
+            _ => parts.push(Part { label: label(*state), run: Run::new(at, at + 1) }),
         }
     }
     parts
@@ -91,18 +107,29 @@ mod tests {
     #[test]
     fn runs_end_where_another_begins() {
         let [source, cue] = [Label::Source, Label::Cue].map(State::first);
-        let states = [source, State::further(Label::Source), cue, State::OUT, cue, cue];
-        let runs: Vec<(Label, Run)> = parts(&states).iter().map(|it| (it.label, it.run)).collect();
+        let who = vec![source, State::further(Label::Source), cue, State::OUT, cue, cue];
+        let parts = parts(&States { who, what: vec![State::OUT; 6] });
+        let runs: Vec<(Label, Run)> = parts.iter().map(|it| (it.label, it.run)).collect();
         let cues = [(2, 3), (4, 5), (5, 6)].map(|(start, end)| (Label::Cue, Run::new(start, end)));
         assert_eq!(runs[0], (Label::Source, Run::new(0, 2)));
         assert_eq!(runs[1..], cues);
     }
 
     #[test]
+    fn content_holds_a_source_and_a_cue() {
+        let [source, cue, content] = [Label::Source, Label::Cue, Label::Content].map(State::first);
+        let further = State::further(Label::Content);
+        let states =
+            States { who: vec![cue, source, cue, State::OUT], what: vec![State::OUT, content, further, further] };
+        let found: Vec<Label> = parts(&states).iter().map(|it| it.label).collect();
+        assert_eq!(found, [Label::Cue, Label::Source, Label::Content, Label::Cue]);
+    }
+
+    #[test]
     fn a_run_goes_on_only_from_its_own() {
-        let inside = State::further(Label::Content);
-        assert!(inside.follows(State::first(Label::Content)) && inside.follows(inside));
-        assert!(!inside.follows(State::OUT) && !inside.follows(State::further(Label::Cue)));
-        assert!((0..STATES).all(|it| State::first(Label::Cue).follows(State::numbered(it))));
+        let further = State::further(Label::Cue);
+        assert!(further.follows(State::first(Label::Cue)) && further.follows(further));
+        assert!(!further.follows(State::OUT) && !further.follows(State::further(Label::Source)));
+        assert!((0..WHO).all(|it| State::first(Label::Cue).follows(State::numbered(it))));
     }
 }

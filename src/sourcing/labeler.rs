@@ -4,17 +4,26 @@ use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::feature::{STEPS, View};
-use crate::sourcing::label::State;
-use crate::sourcing::path::{LANES, Path, Steps, possible};
+use crate::sourcing::label::{State, States, WHAT, WHO};
+use crate::sourcing::outline::{KINDS, Outline};
+use crate::sourcing::path::{Path, Steps, possible};
 use crate::sourcing::row::BITS;
 use std::sync::LazyLock;
 
-/// Labels each token of a paragraph: source, cue, content, or nothing.
+/// Labels each token of a paragraph: part of a source, a cue, or nothing; and content or not.
 pub struct Labeler {
     rows: Vec<Row>,
-    /// By kind of step.
-    steps: Vec<Steps>,
+    /// Steps between states of sources and cues, by kind.
+    who: Vec<Steps<LANES>>,
+    /// Steps between states of content, by kind.
+    what: Vec<Steps<WHAT_LANES>>,
 }
+
+/// The weights in a row: a lane for each state of both layers.
+pub(crate) const LANES: usize = WHO + WHAT;
+
+/// The states of content, and a lane to spare.
+pub(crate) const WHAT_LANES: usize = WHAT + 1;
 
 /// A weight for each state.
 #[derive(Clone, Copy, Default)]
@@ -22,7 +31,7 @@ pub struct Labeler {
 struct Row([i16; LANES]);
 
 /// What a file of weights begins with.
-pub(crate) const MAGIC: &[u8] = b"copydesk labeler 1\n";
+pub(crate) const MAGIC: &[u8] = b"copydesk labeler 2\n";
 
 impl Labeler {
     /// The labeler that ships: `model/CARD.md` says what it was trained on and how well it does.
@@ -34,30 +43,54 @@ impl Labeler {
 
     /// A labeler of weights as the trainer writes them; `None` when they are something else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Labeler> {
-        let mut rows: Vec<Row> = bytes.strip_prefix(MAGIC)?.chunks_exact(2 * LANES).map(Row::read).collect();
-        if rows.len() != (1 << BITS) + STEPS * LANES {
+        let bytes = bytes.strip_prefix(MAGIC)?;
+        let weights = || bytes.chunks_exact(2).map(|it| i16::from_le_bytes([it[0], it[1]]));
+        if weights().count() != SIZE {
             return None;
         }
-        let steps = rows.split_off(1 << BITS);
-        let steps = steps.chunks_exact(LANES).map(|it| possible(std::array::from_fn(|from| it[from].0.map(i32::from))));
-        Some(Labeler { rows, steps: steps.collect() })
+        let rows: Vec<Row> = bytes[..2 * ROWS].chunks_exact(2 * LANES).map(Row::read).collect();
+        let mut steps = weights().skip(ROWS).map(i32::from);
+        let who = (0..STEPS).map(|_| possible::<WHO, LANES>(square(&mut steps))).collect();
+        let what = (0..KINDS).map(|_| possible::<WHAT, WHAT_LANES>(square(&mut steps))).collect();
+        Some(Labeler { rows, who, what })
     }
 
     /// The states of a paragraph's tokens; `rules` is the deterministic reading of it.
-    pub fn label(&self, passage: &Passage, lexicon: &Lexicon, rules: &[Attribution]) -> Vec<State> {
+    pub fn label(&self, passage: &Passage, lexicon: &Lexicon, rules: &[Attribution]) -> States {
         let view = View::of(passage, lexicon, rules);
-        let mut path = Path::with_capacity(view.len());
+        let mut path: Path<WHO, LANES> = Path::with_capacity(view.len());
+        let mut sums = Vec::with_capacity(view.len());
         let mut rows = Vec::new();
         for at in 0..view.len() {
             view.rows(at, &mut rows);
-            path.step(&self.sum(&rows), &self.steps[view.step(at)]);
+            let sum = self.sum(&rows);
+            path.step(&sum, &self.who[view.step(at)]);
+            sums.push(sum);
+        }
+        let who = path.best();
+        let silent = passage.quotations.is_empty() && who.iter().all(|state| *state == State::OUT);
+        let what = if silent { vec![State::OUT; who.len()] } else { self.content(&Outline::of(&view, &who), &sums) };
+        States { who, what }
+    }
+
+    /// What is said; `sums` holds the weights of what the view shows of each token.
+    fn content(&self, outline: &Outline, sums: &[[i32; LANES]]) -> Vec<State> {
+        let mut path: Path<WHAT, WHAT_LANES> = Path::with_capacity(sums.len());
+        let mut rows = Vec::new();
+        for (at, sum) in sums.iter().enumerate() {
+            outline.rows(at, &mut rows);
+            let more = self.sum(&rows);
+            let here = std::array::from_fn(|state| if state < WHAT { sum[WHO + state] + more[WHO + state] } else { 0 });
+            path.step(&here, &self.what[outline.step(at)]);
         }
         path.best()
     }
 
     /// Labels nothing.
     fn silent() -> Labeler {
-        Labeler { rows: vec![Row::default(); 1 << BITS], steps: vec![possible(Steps::default()); STEPS] }
+        let (who, what) =
+            (possible::<WHO, LANES>(Default::default()), possible::<WHAT, WHAT_LANES>(Default::default()));
+        Labeler { rows: vec![Row::default(); 1 << BITS], who: vec![who; STEPS], what: vec![what; KINDS] }
     }
 
     /// Sums stay in range: the trainer bounds a weight by how many rows are ever summed.
@@ -70,6 +103,17 @@ impl Labeler {
         }
         sum.map(i32::from)
     }
+}
+
+/// How many weights the rows hold.
+const ROWS: usize = LANES << BITS;
+
+/// How many weights there are.
+const SIZE: usize = ROWS + STEPS * LANES * LANES + KINDS * WHAT_LANES * WHAT_LANES;
+
+/// The next table of steps.
+fn square<const N: usize>(weights: &mut impl Iterator<Item = i32>) -> Steps<N> {
+    std::array::from_fn(|_| std::array::from_fn(|_| weights.next().unwrap_or(0)))
 }
 
 impl Row {

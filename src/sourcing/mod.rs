@@ -21,6 +21,7 @@ mod names;
 mod noun_class;
 pub mod noun_phrase;
 mod outlet;
+mod outline;
 mod path;
 pub(crate) mod person;
 mod pronoun;

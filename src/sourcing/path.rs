@@ -1,33 +1,30 @@
 //! The best path of states through a paragraph, found from left to right.
 
-use crate::sourcing::label::{STATES, State};
+use crate::sourcing::label::State;
 
-/// A score for each state, and one lane to spare.
-pub(crate) const LANES: usize = 8;
-
-/// By state before: the score of each state after.
-pub(crate) type Steps = [[i32; LANES]; LANES];
+/// By state before: the score of each state after. Lanes past the last state are to spare.
+pub(crate) type Steps<const LANES: usize> = [[i32; LANES]; LANES];
 
 /// The score of a step that cannot be taken.
 pub(crate) const NEVER: i32 = -1_000_000_000;
 
-/// The best way to each state of the token reached, and how it came there.
-pub(crate) struct Path {
+/// The best way to each of `STATES` states of the token reached, and how it came there.
+pub(crate) struct Path<const STATES: usize, const LANES: usize> {
     scores: [i32; LANES],
     /// By token and state: the state before.
     before: Vec<[u8; LANES]>,
 }
 
-impl Path {
+impl<const STATES: usize, const LANES: usize> Path<STATES, LANES> {
     /// A path to before the first token.
-    pub(crate) fn with_capacity(tokens: usize) -> Path {
+    pub(crate) fn with_capacity(tokens: usize) -> Self {
         let mut scores = [NEVER; LANES];
         scores[State::OUT.number()] = 0;
         Path { scores, before: Vec::with_capacity(tokens) }
     }
 
     /// Goes one token on: `here` scores its states, `steps` how they follow.
-    pub(crate) fn step(&mut self, here: &[i32; LANES], steps: &Steps) {
+    pub(crate) fn step(&mut self, here: &[i32; LANES], steps: &Steps<LANES>) {
         let mut scores = [i32::MIN; LANES];
         let mut before = [0u8; LANES];
         for (from, row) in steps.iter().enumerate().take(STATES) {
@@ -58,7 +55,7 @@ impl Path {
 }
 
 /// Scores as they are, but for steps that cannot be taken.
-pub(crate) fn possible(steps: Steps) -> Steps {
+pub(crate) fn possible<const STATES: usize, const LANES: usize>(steps: Steps<LANES>) -> Steps<LANES> {
     let score = |from: usize, to: usize| match State::numbered(to).follows(State::numbered(from)) {
         true if from < STATES && to < STATES => steps[from][to],
         _ => NEVER,

@@ -9,10 +9,19 @@ use crate::prose::token::fold;
 pub(crate) fn is_person(passage: &Passage, head: usize) -> bool {
     let noun = matches!(passage.tag(head), Tag::Nn | Tag::Nns);
     let word = fold(passage.word(head));
-    let single = word.strip_suffix('s').unwrap_or(&word);
+    let body = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let single = body.as_deref().or_else(|| word.strip_suffix('s')).unwrap_or(&word);
     let listed = sets::holds(Set::People, single) || sets::holds(Set::People, &word);
     let made = single.len() > 4 && ENDINGS.iter().any(|it| single.ends_with(it)) && !sets::holds(Set::Things, single);
     noun && (listed || made)
+}
+
+/// Is a word the plural of a noun for people, whatever its capitals and its tag? Endings that family names share do not
+/// count (“Sanders”).
+pub(crate) fn is_people(word: &str) -> bool {
+    let word = fold(word);
+    let single = word.strip_suffix('s');
+    single.is_some_and(|it| it.len() > 4 && (it.ends_with("ist") || sets::holds(Set::People, it)))
 }
 
 const ENDINGS: &[&str] =

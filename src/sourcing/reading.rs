@@ -19,8 +19,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// The chain of each attribution.
     pub chains: Vec<Chain>,
-    /// Words that the labeler alone takes for somebody’s, without a cue beside them: too unsure to answer for a
-    /// claim.
+    /// Words that the labeler alone takes for somebody’s, without a cue beside them or beside one we doubt: too unsure to
+    /// answer for a claim.
     pub loose: Vec<Run>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,

@@ -9,7 +9,7 @@ use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
 use crate::prose::token::fold;
 use crate::sourcing::outlet;
-use crate::sourcing::person::is_person;
+use crate::sourcing::person::{is_people, is_person};
 
 /// What kind of source a noun phrase names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -98,14 +98,17 @@ pub fn describe(passage: &Passage, lexicon: &Lexicon, run: Run) -> Description {
     description
 }
 
-/// The base noun phrase the run turns on: its first, or the one an apposition names (“a councilor, Ana Ruiz,”).
+/// The base noun phrase the run turns on: its first, or the next when the first is only what “and” joins to its
+/// adjectives (“four current and former officials”).
 fn base(passage: &Passage, run: Run) -> Run {
     let within = |phrase: &&Run| run.covers(**phrase) || phrase.contains(run.start as usize);
-    passage
-        .phrases
-        .iter()
-        .find(within)
-        .map_or(run, |it| Run { start: it.start.max(run.start), end: it.end.min(run.end) })
+    let first = passage.phrases.iter().position(|it| within(&it));
+    let Some(first) = first else { return run };
+    let phrase = passage.phrases[first];
+    let joined = passage.tag(phrase.end as usize - 1).is_adjective() && passage.is(phrase.end as usize, &["and", "or"]);
+    let next = passage.phrases.get(first + 1).filter(|it| joined && it.start == phrase.end + 1 && run.covers(**it));
+    let whole = next.copied().unwrap_or(phrase);
+    Run { start: whole.start.max(run.start), end: whole.end.min(run.end) }
 }
 
 fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Description {
@@ -113,7 +116,7 @@ fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Descriptio
     let noun = noun_hit(passage, base);
     let class = noun.map_or("", |hit| lexicon.terms[hit.term.0 as usize].entry.class.as_str());
     let outlet = passage.hits_in(List::Outlets, base).next().copied();
-    let name = name(passage, base).or_else(|| apposed_name(passage, run, base));
+    let name = name(passage, base).or_else(|| apposed_name(passage, run, base, noun.is_some()));
     let kind = kind(passage, lexicon, &Clues { run, base, head, noun, class, outlet, name });
     let first = base.start as usize;
     let definite = passage.is(first, DEFINITE);
@@ -137,9 +140,14 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     if matches!(passage.tag(head), Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::Wdt | Tag::Ex) {
         return Kind::Pronoun;
     }
-    let study = is_document(passage, head) && (base.len() > 1 || !passage.is(head, &["reports"]));
+    let reports = passage.is(head, &["reports"])
+        && base.tokens().all(|at| at == head || sets::holds(Set::Hearsay, passage.word(at)));
+    let study = is_document(passage, head) && !reports;
     if passage.hits_in(List::VagueAttribution, base).any(|hit| vague(lexicon, hit) && (!study || media(lexicon, hit))) {
         return Kind::Collective;
+    }
+    if is_share(passage, base, head) {
+        return Kind::UnnamedGroup;
     }
     if outlet.is_some_and(|hit| hit.run.end as usize > head) || outlet::is_outlet(passage, base, head) {
         return Kind::Outlet;
@@ -151,7 +159,7 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     match class {
         _ if !at_head => other(passage, lexicon, base, head),
         "institution" => Kind::Organization,
-        "document" if base.len() == 1 && passage.is(head, &["reports"]) => Kind::Collective,
+        "document" if reports => Kind::Collective,
         "document" => Kind::Document,
         "spokes" => Kind::Spokesperson,
         "advocacy" | "party" if passage.is(head, &["group", "groups"]) => Kind::Organization,
@@ -189,6 +197,10 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
     match () {
         () if passage.is(head, ONE) => Kind::UnnamedPerson,
         () if passage.is(head, SOME) => Kind::UnnamedGroup,
+        () if passage.is(head, &["figure"]) && head > base.start as usize && passage.tag(head - 1).is_adjective() => {
+            Kind::UnnamedPerson
+        }
+        () if !metonym && base.len() == 1 && is_people(passage.word(head)) => Kind::UnnamedGroup,
         () if metonym || passage.tag(head).is_proper() => Kind::Organization,
         () if is_document(passage, head) => Kind::Document,
         () if institution(passage, head) => Kind::Organization,
@@ -207,6 +219,18 @@ const ONE: &[&str] = &["one", "another", "someone", "somebody"];
 /// Words that stand for several.
 const SOME: &[&str] =
     &["some", "many", "most", "others", "both", "several", "few", "those", "all", "everyone", "everybody"];
+
+/// “Two of the officials”, “51 percent of voters”: some of a group.
+fn is_share(passage: &Passage, base: Run, head: usize) -> bool {
+    let counted = passage.tag(head) == Tag::Cd || sets::holds(Set::Shares, passage.word(head));
+    let one = passage.is(base.start as usize, &["one"]);
+    let of = passage.is(base.end as usize, &["of", "in"]);
+    counted && !one && of
+        || passage.tag(head) == Tag::Cd
+            && base.len() == 1
+            && passage.tag(head + 1) != Tag::Punct
+            && passage.is(head, &["two", "three", "four", "five", "six"])
+}
 
 /// Common nouns for what is written, recorded or counted.
 fn is_document(passage: &Passage, head: usize) -> bool {
@@ -251,9 +275,14 @@ fn name(passage: &Passage, base: Run) -> Option<Run> {
     };
     let titled = is_titled(passage, run);
     let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run) && !titled;
-    let single = run.len() == 1 && acronym(passage.word(start));
+    let single = run.len() == 1 && (acronym(passage.word(start)) || is_common(passage, start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
     (!body && !single && !noun && !(determined && (run.len() == 1 || !role && !titled))).then_some(run)
+}
+
+/// A capital word that is a common noun for people or a body: “Egyptologists”, “Few”, “Cabinet”.
+fn is_common(passage: &Passage, at: usize) -> bool {
+    passage.is(at, SOME) || passage.is(at, ONE) || institution(passage, at) || is_people(passage.word(at))
 }
 
 /// “Senate President Ana Ruiz”, “Mr Marr”: a title with nothing but a name after it.
@@ -269,15 +298,36 @@ fn role_before(passage: &Passage, base: Run, start: usize) -> bool {
     start > base.start as usize && passage.tag(start - 1) == Tag::Nn
 }
 
-/// “a party official, Ana Ruiz,”
-fn apposed_name(passage: &Passage, run: Run, base: Run) -> Option<Run> {
-    let comma = base.end as usize;
-    let phrase = passage.phrase_over(comma + 1).filter(|it| run.covers(*it) && passage.word(comma) == ",")?;
+/// “a party official, Ana Ruiz,”, “the mayor of Arden, Ana Ruiz”, “businessman and donor Ana Ruiz”
+fn apposed_name(passage: &Passage, run: Run, base: Run, listed: bool) -> Option<Run> {
+    let role = head(passage, base);
+    let kin = is_person(passage, role);
+    let titled = sets::holds(Set::Titles, passage.word(role));
+    let lower = !passage.tag(role).is_proper();
+    let one = (kin || titled || listed) && !matches!(passage.tag(role), Tag::Nns | Tag::Nnps);
+    let after = |mark: usize| passage.phrase_over(mark + 1).filter(|it| run.covers(*it));
+    let set_off = |mark: usize| {
+        let name =
+            after(mark).and_then(|phrase| name(passage, phrase).filter(|it| bare(passage, phrase) || it.len() >= 2))?;
+        (mark == base.end as usize && lower && kin || name.len() >= 2).then_some(name)
+    };
+    let beside = Some(base.end as usize).filter(|&at| passage.word(at) == "," && (lower || titled)).and_then(set_off);
+    let further = || {
+        let mark = (base.end as usize + 1..run.end as usize).find(|&at| passage.word(at) == ",").filter(|_| one)?;
+        let ends = |it: &Run| it.end >= run.end || passage.word(it.end as usize) == ",";
+        set_off(mark).filter(ends)
+    };
+    let joined = || {
+        let joint = Some(base.end as usize).filter(|&at| one && lower && passage.is(at, &["and"]))?;
+        after(joint).and_then(|phrase| name(passage, phrase).filter(|it| it.len() >= 2 && it.start > phrase.start))
+    };
+    beside.or_else(further).or_else(joined)
+}
+
+/// Nothing but a name?
+fn bare(passage: &Passage, phrase: Run) -> bool {
     let particle = |at: usize| passage.is(at, &["-", "al", "el", "bin", "ben", "de", "di", "van", "von", "der", "la"]);
-    let bare = phrase.tokens().all(|at| passage.tag(at).is_proper() || particle(at));
-    let lower = !passage.tag(head(passage, base)).is_proper();
-    let kin = is_person(passage, head(passage, base));
-    name(passage, phrase).filter(|name| bare && lower && (kin || name.len() >= 2))
+    phrase.tokens().all(|at| passage.tag(at).is_proper() || particle(at))
 }
 
 /// Words that make proper nouns an organisation.

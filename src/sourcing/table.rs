@@ -188,7 +188,10 @@ impl Table {
         let (id, link) = match self.mentioned(graf, card.run) {
             Some(id) => (id, Link::Name),
             None if card.description.kind == Kind::Pronoun => (self.antecedent(passage, place)?, Link::Pronoun),
-            None => self.known(place, card).unwrap_or_else(|| (self.open(place, card), Link::First)),
+            None => {
+                let known = self.known(place, card).or_else(|| self.introduced_as(card));
+                known.unwrap_or_else(|| (self.open(place, card), Link::First))
+            }
         };
         self.log_mention(card, place, id);
         Some((id, link))
@@ -215,6 +218,17 @@ impl Table {
             Kind::Organization => self.body(place, card),
             _ => self.same(card).map(|id| (id, Link::Name)),
         }
+    }
+
+    /// “The governor” after “Gov. Ana Ruiz”, whom nothing is attributed to yet; “Sanders” where a plural was read.
+    fn introduced_as(&mut self, card: &Card) -> Option<(SourceId, Link)> {
+        let known = match card.description.kind {
+            Kind::UnnamedPerson if card.description.definite => self.directory.in_role(&card.head),
+            Kind::UnnamedGroup if card.one_word => self.directory.find(&card.head),
+            _ => None,
+        };
+        let known = known.filter(|it| it.description.kind == Kind::NamedPerson)?.clone();
+        Some((self.person(&known), Link::Description))
     }
 
     fn same(&self, card: &Card) -> Option<SourceId> {
@@ -310,7 +324,8 @@ impl Table {
     fn again(&self, card: &Card) -> Option<SourceId> {
         let plural = card.description.plural;
         self.last_filed(&card.head, |source| {
-            source.kind == Kind::NamedPerson || source.head == card.head && source.description.plural == plural
+            source.kind == Kind::NamedPerson && !plural
+                || source.head == card.head && source.description.plural == plural
         })
     }
 

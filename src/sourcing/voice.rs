@@ -43,9 +43,9 @@ pub struct Carried {
 /// Why an attribution carries over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Carry {
-    /// Its subject is the speaker again, by pronoun.
+    /// Its subject is a pronoun, and it is told in shifted tense: had, would, could.
     Pronoun,
-    /// It is told in shifted tense: had, would, could.
+    /// Its subject was spoken of, and it is told in shifted tense.
     Backshift,
 }
 
@@ -73,14 +73,21 @@ fn unbroken(found: &[Carried], from: usize, index: usize) -> bool {
     index - from <= REACH && (from + 1..index).all(|between| found.iter().any(|it| it.sentence == between))
 }
 
+/// A sentence in shifted tense goes on under the attribution before it when its subject is a pronoun or was spoken of;
+/// another subject is the reporter’s.
 fn carry(passage: &Passage, sentence: Run, from: &Attribution) -> Option<Carry> {
-    let subject = clause_subject(passage, sentence, sentence.end as usize);
-    let pronoun = subject.is_some_and(|it| it.len() == 1 && passage.tag(it.start as usize) == Tag::Prp);
-    let shifted = sentence.tokens().any(|at| shifted(passage, at));
-    let person = from.source.as_ref().is_some_and(|it| it.description.kind.is_human());
+    let subject = clause_subject(passage, sentence, sentence.end as usize)?;
+    let head = subject.end as usize - 1;
+    let asks = passage.word(sentence.end as usize - 1) == "?";
+    if asks || !sentence.tokens().any(|at| shifted(passage, at)) {
+        return None;
+    }
+    let pronoun = subject.len() == 1 && passage.tag(head) == Tag::Prp;
+    let told = from.content.iter().chain(from.source.as_ref().map(|it| &it.run));
+    let spoken_of = || told.flat_map(|run| run.tokens()).any(|at| passage.tokens[at].word == passage.tokens[head].word);
     match () {
-        () if shifted => Some(Carry::Backshift),
-        () if pronoun && person && passage.is(subject?.start as usize, &["he", "she", "they"]) => Some(Carry::Pronoun),
+        () if pronoun => Some(Carry::Pronoun),
+        () if spoken_of() => Some(Carry::Backshift),
         () => None,
     }
 }

@@ -339,7 +339,7 @@ fn speed(data: &Path, desk: &mut Desk) {
     let labeler = Labeler::shipped();
     let per_thousand = |time: Duration| time.as_secs_f64() * 1e9 / words as f64;
     let labelled =
-        best_of(|| passages.iter().zip(&rules).map(|(it, rules)| labeler.label(it, lexicon, rules).len()).sum());
+        best_of(|| passages.iter().zip(&rules).map(|(it, rules)| labeler.label(it, lexicon, rules).what.len()).sum());
     let ruled = best_of(|| passages.iter().map(|it| attributions(it, lexicon).len()).sum());
     let all = best_of(|| passages.iter().map(|it| Reading::of(it, lexicon).attributions.len()).sum());
     let load =

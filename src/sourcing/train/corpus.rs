@@ -6,7 +6,7 @@ use crate::prose::passage::Passage;
 use crate::prose::quotation::Running;
 use crate::prose::run::Run;
 use crate::prose::terms::Terms;
-use crate::sourcing::label::{Label, State};
+use crate::sourcing::label::{Label, State, States};
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -70,31 +70,46 @@ impl Story {
         passages
     }
 
-    /// The states of a paragraph's tokens. Where attributions are nested, sources and cues stand over content.
-    pub fn states(&self, base: usize, passage: &Passage) -> Vec<State> {
-        let contents = self.attributions.iter().flat_map(|it| &it.content).map(|span| (Label::Content, span));
-        let sources = self.attributions.iter().filter_map(|it| it.source.as_ref()).map(|span| (Label::Source, span));
-        let cues = self.attributions.iter().filter_map(|it| it.cue.as_ref()).map(|span| (Label::Cue, span));
-        let mut marks = vec![(Label::Out, false); passage.tokens.len()];
-        for (label, span) in contents.chain(sources).chain(cues) {
-            let run = tokens_in(passage, base, *span);
-            for at in run.tokens() {
-                if label == Label::Content && marks[at].0 == Label::Content {
-                    continue;
-                }
-                marks[at] = (label, at == run.start as usize);
-            }
+    /// The states of a paragraph's tokens. Content inside content goes on with it; of sources and cues that meet, the
+    /// later one stands.
+    pub fn states(&self, base: usize, passage: &Passage) -> States {
+        let all = &self.attributions;
+        let run = |span: &Span| tokens_in(passage, base, *span);
+        let mut states =
+            States { who: vec![State::OUT; passage.tokens.len()], what: vec![State::OUT; passage.tokens.len()] };
+        for run in all.iter().flat_map(|it| &it.content).map(run) {
+            mark(&mut states.what, run, Label::Content, |state| state != State::OUT);
         }
-        (0..marks.len()).map(|at| state(&marks, at)).collect()
+        for run in all.iter().filter_map(|it| it.source.as_ref()).map(run) {
+            mark(&mut states.who, run, Label::Source, |_| false);
+        }
+        for run in all.iter().filter_map(|it| it.cue.as_ref()).map(run) {
+            mark(&mut states.who, run, Label::Cue, |_| false);
+        }
+        repair(&mut states.who);
+        repair(&mut states.what);
+        states
     }
 }
 
-fn state(marks: &[(Label, bool)], at: usize) -> State {
-    let (label, begins) = marks[at];
-    match label {
-        Label::Out => State::OUT,
-        _ if begins || at == 0 || marks[at - 1].0 != label => State::first(label),
-        _ => State::further(label),
+/// Marks a run, but for tokens that are to be kept.
+fn mark(states: &mut [State], run: Run, label: Label, keeps: impl Fn(State) -> bool) {
+    for at in run.tokens().filter(|_| !run.is_empty()) {
+        let state = if at == run.start as usize { State::first(label) } else { State::further(label) };
+        if !keeps(states[at]) {
+            states[at] = state;
+        }
+    }
+}
+
+/// Begins a run where what it began with is overwritten.
+fn repair(states: &mut [State]) {
+    let mut before = State::OUT;
+    for state in states {
+        if !state.follows(before) {
+            *state = State::numbered(state.number() - 1);
+        }
+        before = *state;
     }
 }
 
