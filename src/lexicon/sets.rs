@@ -118,7 +118,8 @@ pub enum Set {
 
 /// Is the word in the set, whatever its case?
 pub fn holds(set: Set, word: &str) -> bool {
-    words(set).contains(&word.to_lowercase())
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small { words(set).contains(word) } else { words(set).contains(&word.to_lowercase()) }
 }
 
 /// The words of a set, in lower case.
