@@ -2,6 +2,8 @@
 
 use crate::lexicon::list::List;
 use crate::prose::inflect::agreeing;
+use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 
@@ -26,7 +28,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
-        if !reports(&verb) || !is_third_person(&verb) {
+        if !reports(&verb) || !is_third_person(&verb) || takes_a_count(&verb) {
             continue;
         }
         let text = verb.text();
@@ -47,7 +49,27 @@ fn check(cx: &mut Check) {
 fn reports(verb: &Found) -> bool {
     let cue = verb.graf.reading().attributions.iter().any(|it| it.cue.run == verb.run && it.source.is_some());
     let bound = !verb.entry.before.is_empty() || !verb.entry.near.is_empty();
-    cue || bound || matches!(verb.entry.class.as_str(), "evasive" | "refutation")
+    cue || bound || is_blow(verb) || matches!(verb.entry.class.as_str(), "evasive" | "refutation")
+}
+
+/// “hit back at claims”, “hammered her over the cost”: a blow in words says at what, or over what.
+fn is_blow(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let end = verb.run.end as usize;
+    let at = verb.run.len() > 1 && (passage.is(end - 1, &["at"]) || passage.is(end, &["at", "over", "against", "on"]));
+    let over = (end + 1..end + 5).any(|it| passage.is(it, &["over"]));
+    let whom = passage.is(end, &["him", "her", "them", "the", "his", "their"]) || passage.tag(end).is_proper();
+    verb.entry.class == "combat" && (at || verb.run.len() == 1 && whom && over)
+}
+
+/// “claimed two lives”, “admits 22,000 people”: what is counted, with no clause about it, is no statement.
+fn takes_a_count(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let next = verb.run.end as usize;
+    let counted = passage.tag(next).is_number() || passage.is(next, &["dozens", "hundreds", "thousands", "several"]);
+    let rest = Run { start: verb.run.end, end: verb.sentence_run().end };
+    let clause = rest.tokens().any(|at| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md);
+    counted && !clause && matches!(verb.entry.class.as_str(), "doubt" | "concession")
 }
 
 /// “I admit” and “we claim” are not reporting.

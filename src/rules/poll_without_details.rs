@@ -147,6 +147,7 @@ fn read_form(graf: &Graf, poll: &Found, seen: &mut [bool; 7]) {
         let before = |words: &[&str]| at > 0 && passage.is(at - 1, words);
         let plural = passage.tag(at) == Tag::Nns;
         let asked = own && before(&["of"]) && at == poll.run.end as usize + 1;
+        seen[1] |= own && before(&["for"]) && passage.phrase_over(at).is_some_and(|it| ends_proper(passage, it));
         seen[1] |= passage.is(at, &["paid", "funded", "commissioned", "sponsored"]);
         seen[2] |= count && people;
         seen[3] |= people && plural && (count || asked || before(&["likely", "registered", "eligible"]));
@@ -155,6 +156,11 @@ fn read_form(graf: &Graf, poll: &Found, seen: &mut [bool; 7]) {
             && before(&["by", "on", "via", "over", "through", "cell", "land"])
             || passage.is(at, &["online", "landlines", "cellphones", "face-to-face", "in-person", "door-to-door"]);
     }
+}
+
+/// “for the Daily Courier”: a name.
+fn ends_proper(passage: &Passage, phrase: Run) -> bool {
+    (phrase.end as usize).checked_sub(1).is_some_and(|at| passage.tag(at).is_proper())
 }
 
 /// A month with a day, or a weekday or week beside a word for asking.

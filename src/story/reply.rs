@@ -23,10 +23,11 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
             let source = story.sources.of(index, at).map(|id| story.sources.source(id));
             let mention = attribution.source.as_ref().map(|it| it.run);
             let named = mention.is_some_and(|run| is_of(graf.passage(), run, &keys));
-            named || source.is_some_and(|it| is_they(it, &words, body))
+            let alone = mention.is_some_and(|run| is_first_name(story, who, graf.passage(), run));
+            named || alone || source.is_some_and(|it| is_they(it, &words, body))
         })
     });
-    speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, &keys, body))
+    speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, who, &keys))
 }
 
 /// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
@@ -40,6 +41,14 @@ fn names(story: &Story, who: &Actor) -> Vec<String> {
     nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
 }
 
+/// “Arkwright said” of Arkwright Homes, “Ana said” of Ana Bell: the first word of the name, alone.
+fn is_first_name(story: &Story, who: &Actor, passage: &Passage, run: Run) -> bool {
+    let theirs = story.grafs[who.place.graf].passage();
+    let first = who.description.name.map_or(who.place.run.start, |it| it.start) as usize;
+    let proper = theirs.tag(first).is_proper() && passage.tag(run.start as usize).is_proper();
+    run.len() == 1 && proper && passage.word(run.start as usize) == theirs.word(first)
+}
+
 fn is_of(passage: &Passage, run: Run, words: &[WordKey]) -> bool {
     run.tokens().any(|at| passage.tokens.get(at).is_some_and(|token| words.contains(&token.word)))
 }
@@ -51,11 +60,12 @@ fn is_they(source: &Source, words: &[String], body: bool) -> bool {
 }
 
 /// A denial, a refusal, an attempt to reach them: in their name, or of whoever was spoken of last.
-fn is_answered_in(story: &Story, index: usize, words: &[WordKey], body: bool) -> bool {
+fn is_answered_in(story: &Story, index: usize, who: &Actor, words: &[WordKey]) -> bool {
     if !story.grafs[index].holds(List::Responses) {
         return false;
     }
     let passage = story.grafs[index].passage();
+    let body = who.description.kind == Kind::Organization;
     let names = |passage: &Passage| is_of(passage, Run::new(0, passage.tokens.len()), words);
     let at_hand = || names(passage) || index > 0 && names(story.grafs[index - 1].passage());
     let markers =
@@ -67,6 +77,7 @@ fn is_answered_in(story: &Story, index: usize, words: &[WordKey], body: bool) ->
         let again =
             passage.is(first, &["he", "she", "they", "it", "his", "her", "their", "its", "both", "neither", "none"]);
         let definite = passage.is(first, &["the"]) && (body || story.class_of(hit) != "statement");
-        is_of(passage, sentence, words) || (again || definite) && at_hand()
+        let alone = subject.is_some_and(|run| is_first_name(story, who, passage, run));
+        is_of(passage, sentence, words) || alone || (again || definite) && at_hand()
     })
 }
