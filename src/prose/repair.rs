@@ -124,8 +124,9 @@ fn verb(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let next = at + 1 + usize::from(tag(tokens, at + 1) == Tag::Rp);
     let clause = is(text, tokens, next, &["that"]) && tag(tokens, next) == Tag::In;
     match tag(tokens, at) {
-        Tag::Vbg if before == Tag::PrpPoss && !tag(tokens, at + 1).is_noun() && is(text, tokens, at, &["filing"]) => {
-            Some(Tag::Nn)
+        Tag::Vbg if before == Tag::PrpPoss && is(text, tokens, at, &["filing"]) => {
+            let shows = is(text, tokens, at + 1, &["shows", "suggests", "indicates", "says"]);
+            (shows || !tag(tokens, at + 1).is_noun()).then_some(Tag::Nn)
         }
         Tag::Vbn if clause && (before.is_noun() || before == Tag::Prp) => Some(Tag::Vbd),
         Tag::Nn | Tag::Nns if clause || is(text, tokens, next, &[".", ","]) => shows(text, tokens, at),

@@ -89,7 +89,7 @@ fn naming(story: &Story, accused: &Actor) -> Run {
 /// What the story accuses named people and bodies of, with them, in order.
 fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
     let story = cx.story;
-    let verbs = cx.everywhere(List::Verbs).into_iter().filter(|it| it.entry.class == "accusation" || is_allegation(it));
+    let verbs = cx.everywhere(List::Verbs).into_iter().filter(|it| it.entry.class == "accusation");
     let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| is_case(&it.entry.class, &it.entry.term));
     let said = verbs.chain(suits).filter(|it| it.graf.segment.is_running() && is_made(it));
     let said = said.filter_map(|it| Some((it, known(story, accused(story, &it)?))));
@@ -100,7 +100,7 @@ fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
 
 /// “alleges that the doctor ignored the scans”, “alleged she lied”
 fn is_allegation(found: &Found) -> bool {
-    found.entry.term == "allege"
+    found.entry.term == "alleges that"
 }
 
 /// A suit, a charge, or the state of a case.
@@ -151,8 +151,9 @@ fn accused(story: &Story, found: &Found) -> Option<Actor> {
 /// Of whom it is alleged: the subject of the clause, unless something was done to them.
 fn alleged(story: &Story, found: &Found) -> Option<Actor> {
     let passage = found.graf.passage();
-    let that = usize::from(passage.is(found.run.end as usize, &["that"]));
-    let subject = noun_phrase::starting_at(passage, found.run.end as usize + that, found.sentence_run())?;
+    let clause = found.run.start as usize + 1;
+    let that = usize::from(passage.is(clause, &["that"]));
+    let subject = noun_phrase::starting_at(passage, clause + that, found.sentence_run())?;
     let next = subject.end as usize;
     let suffered = passage.is(next, &["was", "were", "is", "are"]) && passage.tag(next + 1) == Tag::Vbn;
     let does = passage.tag(next).is_finite_verb() || passage.tag(next).is_adverb();

@@ -8,7 +8,7 @@ use crate::prose::tag::Tag;
 use crate::prose::token::{WordKey, fold};
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::source::Kind;
-use crate::sourcing::table::Source;
+use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::Story;
 use crate::story::actor::Actor;
 
@@ -17,10 +17,12 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
     let words = names(story, who);
     let keys: Vec<WordKey> = words.iter().map(|word| WordKey::folded(word)).collect();
     let body = who.description.kind == Kind::Organization;
+    let accuser = accuser(story, who);
     let speaks = story.running().any(|(index, graf)| {
         let all = graf.reading().attributions.iter().enumerate();
         all.filter(|(_, it)| it.is_speech()).any(|(at, attribution)| {
-            let source = story.sources.of(index, at).map(|id| story.sources.source(id));
+            let id = story.sources.of(index, at).filter(|id| Some(*id) != accuser);
+            let source = id.map(|id| story.sources.source(id));
             let mention = attribution.source.as_ref().map(|it| it.run);
             let named = mention.is_some_and(|run| is_of(graf.passage(), run, &keys));
             let alone = mention.is_some_and(|run| is_first_name(story, who, graf.passage(), run));
@@ -28,6 +30,13 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
         })
     });
     speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, who, &keys))
+}
+
+/// Who says what they are accused of, where they are named in it.
+fn accuser(story: &Story, who: &Actor) -> Option<SourceId> {
+    let Place { graf, run } = who.place;
+    let at = story.grafs.get(graf)?.reading().attribution_over(run.start as usize)?;
+    story.sources.of(graf, at)
 }
 
 /// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
