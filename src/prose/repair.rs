@@ -104,7 +104,7 @@ fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let mended = person(text, tokens, at).or_else(|| told(text, tokens, at)).or_else(|| verb(text, tokens, at));
-        let mended = mended.or_else(|| mind(text, tokens, at));
+        let mended = mended.or_else(|| mind(text, tokens, at)).or_else(|| people(text, tokens, at));
         tokens[at].tag = mended.unwrap_or(tokens[at].tag);
     }
 }
@@ -115,6 +115,16 @@ fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let followed = !speaks && (tag(tokens, at + 1).is_noun() || tag(tokens, at + 1).is_adjective());
     let led = at > 0 && !tag(tokens, at - 1).is_verb() && tag(tokens, at - 1) != Tag::In;
     (tag(tokens, at).is_adjective() && !followed && led && is(text, tokens, at, PEOPLE)).then_some(Tag::Nn)
+}
+
+/// “Diplomats said”: people, in a capital only because they open the sentence, are no name.
+fn people(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let opens = at == 0 || tag(tokens, at - 1) == Tag::Punct && is(text, tokens, at - 1, &[".", "”", "!", "?"]);
+    let alone = !tag(tokens, at + 1).is_proper();
+    let named = tokens[at].tag.is_proper() && opens && alone;
+    let word = || fold(&text[tokens[at].span.range()]);
+    let many = || word().strip_suffix('s').is_some_and(|it| sets::holds(Set::People, it));
+    (named && many()).then_some(Tag::Nns)
 }
 
 /// “the author pointed out that”: a participle after a bare noun and before “that” is a past tense. “court records

@@ -28,7 +28,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
-        if !reports(&verb) || !is_third_person(&verb) || takes_a_count(&verb) {
+        if !reports(&verb) || !is_third_person(&verb) || takes_a_thing(&verb) || is_of_a_court(&verb) {
             continue;
         }
         let text = verb.text();
@@ -62,14 +62,24 @@ fn is_blow(verb: &Found) -> bool {
     verb.entry.class == "combat" && (at || verb.run.len() == 1 && whom && over)
 }
 
-/// “claimed two lives”, “admits 22,000 people”: what is counted, with no clause about it, is no statement.
-fn takes_a_count(verb: &Found) -> bool {
+/// “claimed two lives”, “claims a pension”, “admits 22,000 people”: a thing, with no clause about it, is no statement.
+fn takes_a_thing(verb: &Found) -> bool {
     let passage = verb.graf.passage();
     let next = verb.run.end as usize;
     let counted = passage.tag(next).is_number() || passage.is(next, &["dozens", "hundreds", "thousands", "several"]);
+    let thing = verb.entry.term == "claim" && (passage.is(next, &["a", "an"]) || passage.tag(next).is_noun());
     let rest = Run { start: verb.run.end, end: verb.sentence_run().end };
-    let clause = rest.tokens().any(|at| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md);
-    counted && !clause && matches!(verb.entry.class.as_str(), "doubt" | "concession")
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md || passage.in_quotes(at);
+    let told = rest.tokens().any(clause);
+    (counted || thing) && !told && matches!(verb.entry.class.as_str(), "doubt" | "concession")
+}
+
+/// “the indictment alleges”: it is what such papers do.
+fn is_of_a_court(verb: &Found) -> bool {
+    const CASES: &[&str] =
+        &["lawsuit", "lawsuits", "indictment", "complaint", "prosecutors", "prosecution", "suit", "charge", "affidavit"];
+    let passage = verb.graf.passage();
+    verb.entry.term == "allege" && verb.sentence_run().tokens().any(|at| passage.is(at, CASES))
 }
 
 /// “I admit” and “we claim” are not reporting.

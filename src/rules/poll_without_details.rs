@@ -71,8 +71,9 @@ fn check(cx: &mut Check) {
 
 /// The polls of the story, each where it is brought in: “a poll”, “a Lund survey”; “the poll” is one already met.
 fn polls<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
-    let mut found = cx.narrated(List::Polls);
-    found.retain(|it| matches!(it.entry.class.as_str(), "poll-noun" | "poll-verb"));
+    let polled = |it: &Found| matches!(it.entry.class.as_str(), "poll-noun" | "poll-verb");
+    let mut found = cx.worded(List::Polls, polled);
+    found.retain(|it| it.graf.segment.is_running() && !is_official(it));
     let mut kept: Vec<Found> = Vec::new();
     for poll in found {
         let again = kept.last().is_some_and(|last| !is_new(&poll) || same_sentence(last, &poll));
@@ -81,6 +82,14 @@ fn polls<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
         }
     }
     kept
+}
+
+/// “the statistics office’s labor force survey”: its issuer is enough.
+fn is_official(poll: &Found) -> bool {
+    const OFFICIAL: &[&str] = &["statistics", "statistical", "census", "labor", "labour", "pmi", "wildlife"];
+    let passage = poll.graf.passage();
+    let survey = passage.is(poll.run.end as usize - 1, &["survey", "surveys"]);
+    survey && poll.sentence_run().tokens().any(|at| passage.is(at, OFFICIAL))
 }
 
 fn same_sentence(a: &Found, b: &Found) -> bool {
@@ -114,7 +123,8 @@ fn is_share(passage: &Passage, at: usize) -> bool {
     let unit = passage.is(at + 1, &["%", "percent", "per", "points", "point", "pc"]);
     let odds = passage.is(at + 1, &["in", "out"]) && (at + 2..at + 4).any(|it| passage.tag(it).is_number());
     let part = passage.is(at, &["majority", "half", "thirds", "quarters", "two-thirds", "three-quarters"]);
-    number && (word.ends_with('%') || unit || odds) || part && passage.is(at + 1, &["of"])
+    let lead = passage.word(at + 1) == "-" && passage.is(at + 2, &["point", "points"]);
+    number && (word.ends_with('%') || unit || odds || lead) || part && passage.is(at + 1, &["of"])
 }
 
 /// Which of the seven are told in these paragraphs.

@@ -26,7 +26,8 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
             let mention = attribution.source.as_ref().map(|it| it.run);
             let named = mention.is_some_and(|run| is_of(graf.passage(), run, &keys));
             let alone = mention.is_some_and(|run| is_first_name(story, who, graf.passage(), run));
-            named || alone || source.is_some_and(|it| is_they(it, &words, body))
+            let theirs = mention.is_some_and(|run| is_for_them(story, who, &keys, (index, run)));
+            named || alone || theirs || source.is_some_and(|it| is_they(it, &words, body))
         })
     });
     speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, who, &keys))
@@ -48,6 +49,24 @@ fn names(story: &Story, who: &Actor) -> Vec<String> {
     let nouns = (owner..named.max(owner)).filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
     let given = who.description.name.filter(|it| it.len() > 1).map(|it| fold(passage.word(it.start as usize)));
     nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
+}
+
+/// “Her lawyer said”, “A company spokesman said”: somebody who speaks for whoever was last named.
+fn is_for_them(story: &Story, who: &Actor, words: &[WordKey], (index, run): (usize, Run)) -> bool {
+    let passage = story.grafs[index].passage();
+    let body = who.description.kind == Kind::Organization;
+    let own = passage.is(run.start as usize, &["his", "her", "their", "its"]);
+    let speaks = run.tokens().any(|at| {
+        sets::holds(Set::Voices, passage.word(at)) || sets::holds(Set::Advocates, passage.word(at))
+    });
+    let house = body && run.tokens().any(|at| passage.is(at, &["company", "firm", "club", "bank", "hospital", "school"]));
+    let here = || is_of(passage, Run::new(0, run.start as usize), words);
+    let above = || index > 0 && is_of_all(story.grafs[index - 1].passage(), words);
+    speaks && (own || house) && (here() || above())
+}
+
+fn is_of_all(passage: &Passage, words: &[WordKey]) -> bool {
+    is_of(passage, Run::new(0, passage.tokens.len()), words)
 }
 
 /// “Arkwright said” of Arkwright Homes, “Ana said” of Ana Bell: the first word of the name, alone.
@@ -75,7 +94,7 @@ fn is_answered_in(story: &Story, index: usize, who: &Actor, words: &[WordKey]) -
     }
     let passage = story.grafs[index].passage();
     let body = who.description.kind == Kind::Organization;
-    let names = |passage: &Passage| is_of(passage, Run::new(0, passage.tokens.len()), words);
+    let names = |passage: &Passage| is_of_all(passage, words);
     let at_hand = || names(passage) || index > 0 && names(story.grafs[index - 1].passage());
     let markers =
         passage.hits.iter().filter(|hit| hit.list == List::Responses && !passage.in_quotes(hit.run.start as usize));
