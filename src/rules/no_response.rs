@@ -169,7 +169,8 @@ fn known(story: &Story, who: Actor) -> Actor {
         return who;
     }
     let before = (0..who.place.run.start as usize).rev().filter(|&at| passage.tag(at).is_proper());
-    let mut named = before.filter_map(|at| passage.phrase_over(at)).filter_map(|run| Actor::new(story, who.place.graf, run));
+    let mut named =
+        before.filter_map(|at| passage.phrase_over(at)).filter_map(|run| Actor::new(story, who.place.graf, run));
     named.find(|it| it.description.kind == Kind::Organization && is_named(story, it)).unwrap_or(who)
 }
 

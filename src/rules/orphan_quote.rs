@@ -97,7 +97,8 @@ fn is_named_as_words(graf: &Graf, run: Run) -> bool {
     let passage = graf.passage();
     let start = run.start as usize;
     let first = passage.sentences.get(passage.sentence_of(start)).map_or(0, |it| it.start as usize);
-    (start.saturating_sub(8).max(first)..start).any(|at| [Set::WordsAsWords, Set::Namings].iter().any(|&set| sets::holds(set, passage.word(at))))
+    (start.saturating_sub(8).max(first)..start)
+        .any(|at| [Set::WordsAsWords, Set::Namings].iter().any(|&set| sets::holds(set, passage.word(at))))
 }
 
 /// It goes on from, or follows at once on, a quotation in the paragraph before.

@@ -83,7 +83,8 @@ fn is_outlook(found: &Found) -> bool {
     let rest = Run { start: found.run.end, end: found.sentence_run().end };
     let scheduled = found.beside(Set::Fixed) || sets::holds(Set::Scheduled, passage.word(end));
     let owned = rest.tokens().take(4).any(|at| passage.is(at, &["by"]));
-    let past = (found.run.start as usize).checked_sub(1).is_some_and(|at| passage.is(at, &["was", "were", "had", "been"]));
+    let past =
+        (found.run.start as usize).checked_sub(1).is_some_and(|at| passage.is(at, &["was", "were", "had", "been"]));
     !scheduled && !owned && !past && passage.tag(end).is_verb()
 }
 

@@ -59,7 +59,8 @@ fn check(cx: &mut Check) {
 fn late_speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
     let all = &quoted.graf.reading().attributions;
     let ends = |it: &Attribution| it.cue.run.start >= quoted.quotation.tokens.end && it.source.is_some();
-    let own = |it: &Attribution| ends(it) && it.form != Form::Indirect && it.holds(quoted.quotation.inner.start as usize);
+    let own =
+        |it: &Attribution| ends(it) && it.form != Form::Indirect && it.holds(quoted.quotation.inner.start as usize);
     let at = all.iter().position(own)?;
     let attribution = &all[at];
     let source = attribution.source.as_ref()?;

@@ -70,7 +70,8 @@ fn is_marked(word: &str) -> bool {
 
 /// “TK Maxx”, “flight TK 1951”, “the code is TK”: letters that stand for a company.
 fn is_initials(passage: &Passage, at: usize) -> bool {
-    let before = (at.saturating_sub(3)..at).any(|it| passage.is(it, &["flight", "flights", "code", "codes", "initials"]));
+    let before =
+        (at.saturating_sub(3)..at).any(|it| passage.is(it, &["flight", "flights", "code", "codes", "initials"]));
     let shop = passage.is(at + 1, &["maxx", "maxx’s"]);
     let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
     let line = || sentence.tokens().any(|it| passage.is(it, &["airline", "airlines", "flight", "ticker"]));
@@ -101,7 +102,8 @@ fn counts(passage: &Passage, at: usize) -> bool {
         "percentage",
         "jobs",
     ];
-    let date = passage.word(at).len() == 4 && at > 0 && passage.is(at - 1, &["in", "since", "until", "of", "by", "from"]);
+    let date =
+        passage.word(at).len() == 4 && at > 0 && passage.is(at - 1, &["in", "since", "until", "of", "by", "from"]);
     before || date || !named && passage.is(at + 1, unit)
 }
 

@@ -56,10 +56,11 @@ fn is_for_them(story: &Story, who: &Actor, words: &[WordKey], (index, run): (usi
     let passage = story.grafs[index].passage();
     let body = who.description.kind == Kind::Organization;
     let own = passage.is(run.start as usize, &["his", "her", "their", "its"]);
-    let speaks = run.tokens().any(|at| {
-        sets::holds(Set::Voices, passage.word(at)) || sets::holds(Set::Advocates, passage.word(at))
-    });
-    let house = body && run.tokens().any(|at| passage.is(at, &["company", "firm", "club", "bank", "hospital", "school"]));
+    let speaks = run
+        .tokens()
+        .any(|at| sets::holds(Set::Voices, passage.word(at)) || sets::holds(Set::Advocates, passage.word(at)));
+    let house =
+        body && run.tokens().any(|at| passage.is(at, &["company", "firm", "club", "bank", "hospital", "school"]));
     let here = || is_of(passage, Run::new(0, run.start as usize), words);
     let above = || index > 0 && is_of_all(story.grafs[index - 1].passage(), words);
     speaks && (own || house) && (here() || above())
