@@ -70,8 +70,9 @@ fn is_marked(word: &str) -> bool {
 
 /// “TK Maxx”, “flight TK 1951”, “the code is TK”: letters that stand for a company.
 fn is_initials(passage: &Passage, at: usize) -> bool {
-    let before =
-        (at.saturating_sub(3)..at).any(|it| passage.is(it, &["flight", "flights", "code", "codes", "initials"]));
+    let names = |it: usize| passage.is(it, &["flight", "flights", "code", "codes", "initials"]);
+    let joined = at > 0 && passage.is(at - 1, &["is", "was", "flight", "flights"]);
+    let before = joined && (at.saturating_sub(3)..at).any(names);
     let shop = passage.is(at + 1, &["maxx", "maxx’s"]);
     let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
     let line = || sentence.tokens().any(|it| passage.is(it, &["airline", "airlines", "flight", "ticker"]));
