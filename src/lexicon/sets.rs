@@ -20,6 +20,10 @@ pub enum Set {
     Unknown,
     /// What stands before quotation marks round a name, or round words that are looked at.
     WordsAsWords,
+    /// Who speaks for a person.
+    Advocates,
+    /// What somebody does as they speak.
+    Gestures,
     /// Verbs whose object is taken as done.
     Commits,
     /// Verbs that give a thing its name.

@@ -28,16 +28,40 @@ rule! {
 
 const ADVERBS: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
 
+const ACCUSING: &[&str] = &[
+    "accuse", "accuses", "accused", "accusing", "claim", "claims", "claimed", "claiming", "allege", "alleges",
+    "alleged", "alleging", "indicted", "sued",
+];
+
 fn check(cx: &mut Check) {
     for hedge in cx.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
-        let Some(attribution) = hedge.graf.reading().credit(hedge.sentence(), hedge.run) else { continue };
         let passage = hedge.graf.passage();
-        let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
         let text = hedge.text();
-        cx.report(hedge.span(), format!("You already credit {source}: delete “{text}”"))
-            .because(format!("cue “{}”", passage.text_of(attribution.cue.run)))
+        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run);
+        let (message, cue) = match (credit, accusation(&hedge)) {
+            (Some(attribution), _) => {
+                let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
+                (format!("You already credit {source}: delete “{text}”"), attribution.cue.run)
+            }
+            (None, Some(verb)) => (format!("“{}” already says so: delete “{text}”", passage.text_of(verb)), verb),
+            (None, None) => continue,
+        };
+        cx.report(hedge.span(), message)
+            .because(format!("cue “{}”", passage.text_of(cue)))
             .fix(format!("Delete “{text}”"), &[(with_space(&hedge), "")]);
     }
+}
+
+/// “charged with allegedly setting”, “alleges that Moss allegedly took”: a word of accusing before it in its clause.
+fn accusation(hedge: &Found) -> Option<Run> {
+    let passage = hedge.graf.passage();
+    let before = Run { start: hedge.sentence_run().start, end: hedge.run.start };
+    let accuses = |at: &usize| {
+        let charged = passage.is(*at, &["charged", "charges"]) && passage.is(at + 1, &["with"]);
+        charged || passage.is(*at, ACCUSING) && passage.tag(*at).is_verb()
+    };
+    let at = before.tokens().rev().take_while(|&at| !matches!(passage.word(at), ";" | "—" | "”")).find(accuses)?;
+    Some(Run::new(at, at + 1))
 }
 
 impl<'a> Check<'a> {

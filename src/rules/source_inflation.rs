@@ -14,7 +14,7 @@ use crate::sourcing::cue::Act;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::quoted;
-use crate::story::unnamed::origin;
+use crate::story::unnamed::{is_withheld, origin};
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
@@ -93,6 +93,7 @@ fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) ->
     let held = hopes || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))
+        || holder.description.definite && sets::holds(Set::Bodies, passage.word(holder.description.head))
         || is_land(story, graf, holder);
     let many = matches!(holder.description.kind, Kind::UnnamedGroup | Kind::Collective) || holder.description.plural;
     let before = holder.run.end <= inner.cue.run.start;
@@ -129,7 +130,7 @@ fn carries(story: &Story, (index, graf): (usize, &Graf), at: usize, inner: &Attr
 }
 
 fn is_one(source: &Source) -> bool {
-    source.kind == Kind::UnnamedPerson && source.anonymity.is_some() && !source.description.plural
+    source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural
 }
 
 /// “, according to a senior official” at the end of its sentence, comma included.

@@ -140,7 +140,9 @@ impl<'a> Quoted<'a> {
         const SHORT: usize = 3;
         let passage = self.graf.passage();
         let mut words = self.inner().tokens().map(|at| passage.word(at)).filter(|word| word.len() > SHORT).peekable();
-        words.peek().is_some() && words.all(|word| word.starts_with(|first: char| !first.is_lowercase()))
+        let verb = |at: usize| passage.tag(at).is_finite_verb() && passage.word(at).starts_with(char::is_lowercase);
+        let titled = words.peek().is_some() && words.all(|word| word.starts_with(|first: char| !first.is_lowercase()));
+        titled && !self.inner().tokens().any(verb)
     }
 
     /// Does it hold a term of one of these lists?
