@@ -3,6 +3,7 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::prose::terms::TermId;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
@@ -72,7 +73,9 @@ fn is_translation_note(story: &Story, term: TermId) -> bool {
 
 /// The quotation that the evidence speaks of: in its sentence; else the next of the same speaker.
 fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
-    let fits = |it: &Quoted| (is_relayed(doubt) || !is_outlets_own(it)) && !is_on_record(it) && !it.is_title();
+    let fits = |it: &Quoted| {
+        (is_relayed(doubt) || !is_outlets_own(it)) && !is_on_record(it) && !it.is_title() && !is_credited(it)
+    };
     let here: Vec<Quoted> =
         quoted::of(doubt.index, doubt.graf).filter(|it| it.sentence_run().overlaps(doubt.sentence_run())).collect();
     let adjacent = |it: &&Quoted| it.quotation.tokens.start >= doubt.run.end;
@@ -86,6 +89,14 @@ fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
     let about = actor::subject(story, doubt.place())?.key(story);
     let later = quoted::all(story).filter(|it| (it.index, it.run().start) > (doubt.index, doubt.run.end));
     later.take_while(|it| it.index <= doubt.index + NEAR).find(|it| is_of(doubt, it, &about) && fits(it))
+}
+
+/// “in Reuters’ words, “…””: whose words they are is told.
+fn is_credited(quoted: &Quoted) -> bool {
+    let passage = quoted.graf.passage();
+    let start = quoted.quotation.tokens.start as usize;
+    let last = start.saturating_sub(usize::from(passage.word(start.saturating_sub(1)) == ","));
+    last > 1 && passage.is(last - 1, &["words"]) && passage.tag(last - 2) == Tag::Pos
 }
 
 /// “paraphrased the minister as saying”: what follows is given for the minister’s.

@@ -112,7 +112,7 @@ fn is_measured(claim: &Found) -> bool {
     })
 }
 
-/// “the largest farm” → “one of the largest farms”, where one noun ends the phrase.
+/// “the largest farm” → “one of the largest farms”, where one noun ends the phrase and no other superlative stays.
 fn one_of(claim: &Found) -> Option<Rewording> {
     let passage = claim.graf.passage();
     let phrase = passage.phrase_over(claim.run.end as usize)?;
@@ -122,5 +122,6 @@ fn one_of(claim: &Found) -> Option<Rewording> {
     let single = passage.tag(noun) == Tag::Nn && passage.is(article, &["the"]) && claim.run.len() == 2;
     let be = article.checked_sub(1).is_some_and(|at| passage.is(at, &["is", "was", "be", "been", "runs", "has", "of"]));
     let edits = || vec![(span(article), "one of the".to_owned()), (span(noun), plural(passage.word(noun)))];
-    (single && be).then(|| Rewording { title: "Write “one of the …”".to_owned(), edits: edits() })
+    let only = passage.hits_in(List::PufferySuperlatives, claim.sentence_run()).count() == 1;
+    (single && be && only).then(|| Rewording { title: "Write “one of the …”".to_owned(), edits: edits() })
 }
