@@ -12,6 +12,8 @@ pub enum Set {
     Bodies,
     /// Words that make proper nouns an organization.
     ProperBodies,
+    /// Companies and bodies that every reader knows by one word.
+    OneWordBodies,
     /// Common nouns for a person or for people.
     People,
     /// Nouns that end like a person and are none.

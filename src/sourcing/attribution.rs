@@ -290,12 +290,23 @@ pub fn clause_subject(passage: &Passage, sentence: Run, limit: usize) -> Option<
 fn borrowed(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<(Run, Placement)> {
     let open = earlier.iter().rev().find_map(|it| it.source.as_ref()).map(|source| source.run);
     let start = cue.group.start as usize;
+    if let Some(run) = quoted_saying(passage, sentence, start) {
+        return Some((run, Placement::Object));
+    }
     let run = match open {
         Some(run) => run,
         None if start <= sentence.start as usize + 1 => following_subject(passage, sentence, start)?,
         None => clause_subject(passage, sentence, start)?,
     };
     Some((run, Placement::Borrowed))
+}
+
+/// “The agency quoted him as saying”: whom it quotes.
+fn quoted_saying(passage: &Passage, sentence: Run, participle: usize) -> Option<Run> {
+    let last = participle.checked_sub(2).filter(|_| passage.is(participle - 1, &["as"]))?;
+    let run = noun_phrase::ending_at(passage, last, sentence)?;
+    let quoting = (run.start as usize).checked_sub(1)?;
+    passage.is(quoting, &["quoted", "quotes", "quoting", "cited", "cites", "citing"]).then_some(run)
 }
 
 /// “After saying it was safe, she left”: the subject of the clause after the comma.

@@ -14,25 +14,44 @@ use crate::sourcing::label::parts;
 use crate::sourcing::labeler::Labeler;
 use crate::sourcing::source::{self, Kind};
 
+/// Words that only the labeler takes for somebody’s.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Loose {
+    /// The words.
+    pub run: Run,
+    /// Does it name a person or a body as their source?
+    pub human: bool,
+}
+
 /// The attributions of a paragraph, in order of their cues, each marked with who sees it, and what the labeler takes for
 /// somebody’s words without a cue.
-pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Run>) {
+pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Loose>) {
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
-    let (all, mut loose) = heard(passage, &parts(&states));
+    let (all, bare) = heard(passage, &parts(&states));
+    let mut loose: Vec<Loose> = bare.into_iter().map(|run| Loose { run, human: false }).collect();
     for mut heard in all {
         heard.content = heard.content.iter().filter_map(|run| trim(passage, *run)).collect();
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => match added(passage, lexicon, &heard) {
                 Some(it) => found.push(it),
-                None => loose.extend(heard.content),
+                None => {
+                    let human = is_human(passage, lexicon, &heard);
+                    loose.extend(heard.content.into_iter().map(|run| Loose { run, human }));
+                }
             },
         }
     }
     found.retain(|it| it.seen != Seen::Rules || stands(it));
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
     (found, loose)
+}
+
+/// Does the labeler hear a person or a body beside the cue, outside quotation marks?
+fn is_human(passage: &Passage, lexicon: &Lexicon, heard: &Heard) -> bool {
+    let plain = !passage.in_quotes(heard.cue.start as usize);
+    plain && heard.source.is_some_and(|run| source::describe(passage, lexicon, run).kind.is_human())
 }
 
 /// “Ruiz had a warning: “…””: what the labeler hears beside a colon is what the colon says.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::prose::passage::Passage;
+use crate::prose::varint::Reader;
 use crate::sourcing::attribution::Attribution;
 use crate::sourcing::feature::{STEPS, View};
 use crate::sourcing::label::{State, States, WHAT, WHO};
@@ -31,7 +32,7 @@ pub(crate) const WHAT_LANES: usize = WHAT + 1;
 struct Row([i16; LANES]);
 
 /// What a file of weights begins with.
-pub(crate) const MAGIC: &[u8] = b"copydesk labeler 2\n";
+pub(crate) const MAGIC: &[u8] = b"copydesk labeler 3\n";
 
 impl Labeler {
     /// The labeler that ships: `model/CARD.md` says what it was trained on and how well it does.
@@ -43,16 +44,13 @@ impl Labeler {
 
     /// A labeler of weights as the trainer writes them; `None` when they are something else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Labeler> {
-        let bytes = bytes.strip_prefix(MAGIC)?;
-        let weights = || bytes.chunks_exact(2).map(|it| i16::from_le_bytes([it[0], it[1]]));
-        if weights().count() != SIZE {
-            return None;
-        }
-        let rows: Vec<Row> = bytes[..2 * ROWS].chunks_exact(2 * LANES).map(Row::read).collect();
-        let mut steps = weights().skip(ROWS).map(i32::from);
+        let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
+        let rows: Vec<Row> = (0..1 << BITS).map(|_| Row::read(&mut reader)).collect::<Option<_>>()?;
+        let steps: Vec<i16> = (0..STEP_WEIGHTS).map(|_| reader.signed()).collect::<Option<_>>()?;
+        let mut steps = steps.into_iter().map(i32::from);
         let who = (0..STEPS).map(|_| possible::<WHO, LANES>(square(&mut steps))).collect();
         let what = (0..KINDS).map(|_| possible::<WHAT, WHAT_LANES>(square(&mut steps))).collect();
-        Some(Labeler { rows, who, what })
+        reader.0.is_empty().then_some(Labeler { rows, who, what })
     }
 
     /// The states of a paragraph's tokens; `rules` is the deterministic reading of it.
@@ -105,11 +103,8 @@ impl Labeler {
     }
 }
 
-/// How many weights the rows hold.
-const ROWS: usize = LANES << BITS;
-
-/// How many weights there are.
-const SIZE: usize = ROWS + STEPS * LANES * LANES + KINDS * WHAT_LANES * WHAT_LANES;
+/// How many weights the steps have.
+const STEP_WEIGHTS: usize = STEPS * LANES * LANES + KINDS * WHAT_LANES * WHAT_LANES;
 
 /// The next table of steps.
 fn square<const N: usize>(weights: &mut impl Iterator<Item = i32>) -> Steps<N> {
@@ -117,8 +112,12 @@ fn square<const N: usize>(weights: &mut impl Iterator<Item = i32>) -> Steps<N> {
 }
 
 impl Row {
-    fn read(bytes: &[u8]) -> Row {
-        Row(std::array::from_fn(|at| i16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]])))
+    fn read(reader: &mut Reader) -> Option<Row> {
+        let mut row = Row::default();
+        for weight in &mut row.0 {
+            *weight = reader.signed()?;
+        }
+        Some(row)
     }
 }
 

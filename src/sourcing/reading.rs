@@ -8,6 +8,7 @@ use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::card::{Card, cards};
 use crate::sourcing::chain::{Chain, chains};
 use crate::sourcing::introduction::{Introduction, introductions};
+use crate::sourcing::joint::Loose;
 use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
 use std::sync::Arc;
@@ -19,9 +20,9 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// The chain of each attribution.
     pub chains: Vec<Chain>,
-    /// Words that the labeler alone takes for somebody’s, without a cue beside them or beside one we doubt: too unsure to
-    /// answer for a claim.
-    pub loose: Vec<Run>,
+    /// Words that the labeler alone takes for somebody’s, without a cue beside them or beside one we doubt: enough to
+    /// answer for a claim where somebody is named, too unsure for more.
+    pub loose: Vec<Loose>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,
     /// Unnamed sources that a ground rule declares, outside any attribution.
@@ -67,10 +68,11 @@ impl Reading {
     }
 
     /// Does somebody answer for these words of a sentence: a statement in it, or one carried over to it; a thought only
-    /// for what is thought?
+    /// for what is thought; or, as the labeler alone hears it, somebody in doubt.
     pub fn answers_for(&self, sentence: usize, words: Run) -> bool {
         let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
         self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
+            || self.loose.iter().any(|it| it.human && it.run.covers(words))
     }
 }

@@ -268,8 +268,8 @@ fn name(passage: &Passage, base: Run) -> Option<Run> {
     let end = base.end as usize;
     let start = base.tokens().rev().take_while(|&at| passage.tag(at).is_proper()).last()?;
     let run = Run::new(start, end);
-    let role = start > base.start as usize;
     let determined = passage.is(base.start as usize, &["the"]) && !role_before(passage, base, start);
+    let bare = start == base.start as usize + 1;
     let hit = |list| {
         passage.hits_in(list, base).any(|hit| hit.run.end as usize == end && hit.run.start as usize <= start + 1)
     };
@@ -277,13 +277,20 @@ fn name(passage: &Passage, base: Run) -> Option<Run> {
     let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run) && !titled;
     let single = run.len() == 1 && (acronym(passage.word(start)) || is_common(passage, start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
-    (!body && !single && !noun && !(determined && (run.len() == 1 || !role && !titled))).then_some(run)
+    (!body && !single && !noun && !(determined && (run.len() == 1 || bare && !titled))).then_some(run)
 }
 
-/// A capital word that is a common noun for people or a body: “Egyptologists”, “Few”, “Cabinet”.
+/// A capital word that is a common noun for people or a body, a country or a body of one word: “Egyptologists”, “Few”,
+/// “Cabinet”, “Bolivia”, “Deloitte”.
 fn is_common(passage: &Passage, at: usize) -> bool {
-    passage.is(at, SOME) || passage.is(at, ONE) || institution(passage, at) || is_people(passage.word(at))
+    let word = passage.word(at);
+    let country = sets::holds(Set::Countries, word) && !passage.is(at, NAMESAKES);
+    let body = country || institution(passage, at) || sets::holds(Set::OneWordBodies, word);
+    body || passage.is(at, SOME) || passage.is(at, ONE) || is_people(word)
 }
+
+/// Countries that people are called after.
+const NAMESAKES: &[&str] = &["chad", "england", "georgia", "ireland", "israel", "jordan"];
 
 /// “Senate President Ana Ruiz”, “Mr Marr”: a title with nothing but a name after it.
 pub(crate) fn is_titled(passage: &Passage, run: Run) -> bool {

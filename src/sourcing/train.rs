@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::prose::desk::Desk;
 use crate::prose::passage::Passage;
+use crate::prose::varint;
 use crate::sourcing::attribution::attributions;
 use crate::sourcing::feature::{self, STEPS, View};
 use crate::sourcing::label::{State, States, WHAT, WHO};
@@ -102,8 +103,9 @@ fn learned(examples: &[Example], number: u64) -> Vec<i64> {
 fn bytes(averages: &[i64]) -> Vec<u8> {
     let most = averages.iter().map(|it| it.abs()).max().unwrap_or(0).max(1);
     let limit = i64::from(i16::MAX) / feature::MOST_ROWS.max(outline::MOST_ROWS) as i64;
-    let weights = averages.iter().map(|it| (it * limit / most) as i16);
-    MAGIC.iter().copied().chain(weights.flat_map(i16::to_le_bytes)).collect()
+    let mut bytes = MAGIC.to_vec();
+    averages.iter().for_each(|it| varint::write_signed(&mut bytes, (it * limit / most) as i16));
+    bytes
 }
 
 struct Learner {

@@ -136,7 +136,7 @@ impl Marks {
     fn read(passage: &Passage, reading: &Reading) -> Marks {
         let mut marks = Marks::listed(&reading.attributions);
         marks.contents.extend(reading.carried.iter().map(|it| passage.sentences[it.sentence]));
-        marks.contents.extend(&reading.loose);
+        marks.contents.extend(reading.loose.iter().map(|it| it.run));
         marks
     }
 
