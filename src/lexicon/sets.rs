@@ -86,6 +86,10 @@ pub enum Set {
     Countries,
     /// What plainly happens.
     Events,
+    /// Several people in one word, or in an old plural.
+    Several,
+    /// Papers in which one side accuses another.
+    Complaints,
     /// Common nouns for what is written, recorded or counted, in the singular.
     Documents,
     /// Common nouns for a news outlet.

@@ -197,6 +197,7 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
                 .term
                 .is_some_and(|term| matches!(story.term(term).entry.class.as_str(), "doubt" | "accusation"));
             let nobody = source.anonymity.is_some()
+                || source.kind == Kind::Document && sets::holds(Set::Complaints, source.head())
                 || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective)
                 || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };

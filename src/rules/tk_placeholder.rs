@@ -75,7 +75,7 @@ fn is_initials(passage: &Passage, at: usize) -> bool {
     let before = joined && (at.saturating_sub(3)..at).any(names);
     let shop = passage.is(at + 1, &["maxx", "maxx’s"]);
     let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
-    let line = || sentence.tokens().any(|it| passage.is(it, &["airline", "airlines", "flight", "ticker"]));
+    let line = || sentence.tokens().any(|it| passage.is(it, &["airline", "airlines", "flight", "plate", "plates", "registration", "ticker"]));
     shop || before || passage.tag(at + 1).is_number() && line()
 }
 

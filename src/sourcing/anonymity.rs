@@ -106,7 +106,9 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
         let Some(rule) = ground_rule(passage, lexicon, sentence) else { continue };
         let Some(run) = clause_subject(passage, sentence, rule.end as usize) else { continue };
         let description = source::describe(passage, lexicon, run);
-        if description.kind.is_unnamed() {
+        // “She spoke on condition of anonymity because …”: the table knows who she is.
+        let again = run.len() == 1 && passage.is(run.start as usize, &["he", "she", "they"]);
+        if description.kind.is_unnamed() || again {
             found.push(Mention { run, placement: Placement::Subject, description });
         }
     }
