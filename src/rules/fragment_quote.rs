@@ -96,7 +96,8 @@ fn is_called(quoted: &Quoted) -> bool {
     let start = quoted.inner().start as usize;
     let before = quoted.sentence_run().start as usize..start;
     let article = passage.is(start, &["a", "an"]);
-    article && before.into_iter().any(|at| passage.is(at, &["called", "calls", "branded", "dubbed", "labelled", "labeled"]))
+    article
+        && before.into_iter().any(|at| passage.is(at, &["called", "calls", "branded", "dubbed", "labelled", "labeled"]))
 }
 
 /// Does it hold a word that takes a side, accuses or colours: one that an editor would see in running text?

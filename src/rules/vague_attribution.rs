@@ -78,7 +78,8 @@ fn holds_forth(term: &Found) -> bool {
     let helps = |at: usize| passage.tag(at).is_adverb() || passage.is(at, &["have", "has", "had"]);
     let at = (end..end + 3).find(|&at| !helps(at)).unwrap_or(end);
     let verb = passage.tag(at).is_finite_verb() || matches!(passage.tag(at), Tag::Vb | Tag::Vbn);
-    verb && (passage.hit_over(List::Verbs, at).is_some() || passage.is(at, &["put", "puts", "expect", "expected", "questioned"]))
+    verb && (passage.hit_over(List::Verbs, at).is_some()
+        || passage.is(at, &["put", "puts", "expect", "expected", "questioned"]))
 }
 
 /// “the Society of Experts”: a word of somebody’s name.

@@ -67,9 +67,11 @@ fn is_counted(passage: &Passage, head: usize) -> bool {
 fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -> bool {
     let class = |term: usize| lexicon.terms[term].entry.class.as_str();
     let mut nouns = passage.hits_in(List::SourceNouns, run);
+    let inside = |at: usize| passage.word(at).strip_suffix('s').is_some_and(|it| sets::holds(Set::Insiders, it));
     passage.is(head, &["one"])
         && passage.is(head + 1, &["of"])
-        && nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political"))
+        && (run.tokens().any(inside)
+            || nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political")))
 }
 
 /// Before somebody’s calling: whose house they are of, “a club doctor”.
