@@ -68,7 +68,7 @@ fn late_speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
     let named = source.description.kind != Kind::Pronoun && source.run.start >= quoted.quotation.tokens.end;
     let late = quoted.last_sentence() > quoted.sentence() || attribution.sentence > quoted.last_sentence();
     let fits = quoted.opens_sentence() && after && named && late;
-    story.sources.of(quoted.index, at).filter(|_| fits)
+    story.sources().of(quoted.index, at).filter(|_| fits)
 }
 
 /// In the same paragraph or the one before.
@@ -81,7 +81,7 @@ fn follows(story: &Story, before: &Quoted, quoted: &Quoted) -> bool {
 
 /// Does the copy between the two name the new speaker, or tell of somebody?
 fn is_named_between(story: &Story, before: &Quoted, quoted: &Quoted, speaker: SourceId) -> bool {
-    let source = story.sources.source(speaker);
+    let source = story.sources().source(speaker);
     let stretches = (before.index..=quoted.index).map(|index| {
         let tokens = story.grafs[index].passage().tokens.len();
         let start = if index == before.index { before.quotation.tokens.end as usize } else { 0 };

@@ -36,7 +36,7 @@ rule! {
 fn check(cx: &mut Check) {
     let story = cx.story;
     let speaks = |id| story.attributions_of(id).next().is_some();
-    for (_, source) in story.sources.iter().filter(|(id, _)| speaks(*id)) {
+    for (_, source) in story.sources().iter().filter(|(id, _)| speaks(*id)) {
         match source.kind {
             Kind::NamedPerson => person(cx, source),
             Kind::Organization | Kind::Outlet => initials(cx, source),
@@ -308,7 +308,7 @@ fn pronouns(cx: &mut Check) {
             let somebody = |passage: &Passage, end: usize| {
                 (0..end).any(|it| passage.tag(it).is_proper() || is_person(passage, it))
             };
-            let met = story.sources.of(index, at).is_some()
+            let met = story.sources().of(index, at).is_some()
                 || somebody(passage, passage.tokens.len())
                 || above.is_some_and(|it| somebody(it, it.tokens.len()));
             if pronoun && !met {

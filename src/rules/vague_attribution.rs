@@ -115,7 +115,7 @@ fn is_named_later(story: &Story, term: &Found) -> bool {
     let media = term.entry.class == "media-vague";
     let (reach, wanted) = if media { (3, Kind::Outlet) } else { (2, Kind::NamedPerson) };
     let later = |graf: usize, start: u32| graf > term.index || start > term.run.start;
-    let mut near = story.sources.mentioned_in(term.index, term.index + reach);
+    let mut near = story.sources().mentioned_in(term.index, term.index + reach);
     term.entry.level > Level::Hint
         && near.any(|(place, source)| source.kind == wanted && later(place.graf, place.run.start))
 }

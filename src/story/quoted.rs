@@ -104,7 +104,7 @@ impl<'a> Quoted<'a> {
 
     /// Whose it is, where the story says so.
     pub fn speaker(&self, story: &Story) -> Option<SourceId> {
-        self.attribution().and_then(|it| story.sources.of(self.index, it))
+        self.attribution().and_then(|it| story.sources().of(self.index, it))
     }
 
     /// The opening mark, and the closing one where there is one.
@@ -154,7 +154,7 @@ impl<'a> Quoted<'a> {
 /// What a source is called in a few words, as it stands inside a sentence: the name, else the description.
 pub fn short(story: &Story, id: SourceId) -> String {
     const LONG: usize = 40;
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let Some(first) = source.mentions.first() else { return source.label.clone() };
     let name = source.description.name.filter(|_| source.kind == Kind::NamedPerson);
     if let Some(run) = name {

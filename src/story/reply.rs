@@ -21,8 +21,8 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
     let speaks = story.running().any(|(index, graf)| {
         let all = graf.reading().attributions.iter().enumerate();
         all.filter(|(_, it)| it.is_speech()).any(|(at, attribution)| {
-            let id = story.sources.of(index, at).filter(|id| Some(*id) != accuser);
-            let source = id.map(|id| story.sources.source(id));
+            let id = story.sources().of(index, at).filter(|id| Some(*id) != accuser);
+            let source = id.map(|id| story.sources().source(id));
             let mention = attribution.source.as_ref().map(|it| it.run);
             // “A nurse has sued Drewe, alleging”: who is accused in the source’s own words does not speak by them.
             let verb = |at: usize| graf.passage().tag(at).is_finite_verb();
@@ -52,7 +52,7 @@ fn is_kin(passage: &Passage, run: Run) -> bool {
 fn accuser(story: &Story, who: &Actor) -> Option<SourceId> {
     let Place { graf, run } = who.place;
     let at = story.grafs.get(graf)?.reading().attribution_over(run.start as usize)?;
-    story.sources.of(graf, at)
+    story.sources().of(graf, at)
 }
 
 /// The folded words by which a story may call them: surname, the nouns of their post, the words of a body’s name.
