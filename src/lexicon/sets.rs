@@ -86,6 +86,12 @@ pub enum Set {
     Countries,
     /// What plainly happens.
     Events,
+    /// What the sentence after a name says of a person.
+    Living,
+    /// What somebody does for a living, said beside the name.
+    Occupied,
+    /// Words beside the days on which a poll was taken.
+    Asking,
     /// Several people in one word, or in an old plural.
     Several,
     /// Papers in which one side accuses another.

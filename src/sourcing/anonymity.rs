@@ -67,7 +67,12 @@ fn is_counted(passage: &Passage, head: usize) -> bool {
 fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -> bool {
     let class = |term: usize| lexicon.terms[term].entry.class.as_str();
     let mut nouns = passage.hits_in(List::SourceNouns, run);
-    let inside = |at: usize| passage.word(at).strip_suffix('s').is_some_and(|it| sets::holds(Set::Insiders, it));
+    let inside = |at: usize| {
+        passage
+            .word(at)
+            .strip_suffix('s')
+            .is_some_and(|it| sets::holds(Set::Insiders, it) && !sets::holds(Set::Advocates, it))
+    };
     passage.is(head, &["one"])
         && passage.is(head + 1, &["of"])
         && (run.tokens().any(inside)
