@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod cast;
 pub mod company;
+pub mod introduced;
 pub mod names;
 pub mod people;
 pub mod predicate;

@@ -88,6 +88,16 @@ pub enum Set {
     Countries,
     /// What plainly happens.
     Events,
+    /// What the sentence after a name says of a person.
+    Living,
+    /// What somebody does for a living, said beside the name.
+    Occupied,
+    /// Words beside the days on which a poll was taken.
+    Asking,
+    /// Several people in one word, or in an old plural.
+    Several,
+    /// Papers in which one side accuses another.
+    Complaints,
     /// Common nouns for what is written, recorded or counted, in the singular.
     Documents,
     /// Common nouns for a news outlet.

@@ -126,11 +126,11 @@ fn done(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     (told && is_alone(text, tokens, at)).then_some(Tag::Vbd)
 }
 
-/// Does an object open at `next`: “the”, “his”, or a bare noun that is no time? After a participle a name may be a name.
+/// Does an object open at `next`: “the”, “his”, a sum of money, or a bare noun that is no time? After a participle a name may be a name.
 fn has_object(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     let when = tokens.get(next).is_some_and(|it| sets::holds(Set::Times, &text[it.span.range()]));
     match tag(tokens, next) {
-        Tag::Dt | Tag::PrpPoss => true,
+        Tag::Dt | Tag::PrpPoss | Tag::Sym => true,
         Tag::Nn | Tag::Nns => !when,
         Tag::Nnp | Tag::Nnps | Tag::Jj => !when && tag(tokens, at) != Tag::Vbn,
         _ => false,

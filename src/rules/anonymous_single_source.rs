@@ -107,9 +107,16 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
+    // “Two other ministers said the date had been set.”
+    let more = attribution.source.as_ref().is_some_and(|it| {
+        it.run.tokens().any(|at| passage.is(at, &["other", "another", "second"])) && it.description.kind.is_human()
+    });
     let paper = other.is_some_and(|id| story.sources().source(id).kind == Kind::Document);
     let ends = story.grafs[claim.who.graf].passage().sentences.len() == claim.sentence + 1;
     let beside = next || ends && (index, attribution.sentence) == (claim.who.graf + 1, 0);
+    if beside && more {
+        return true;
+    }
     if beside && (confirms || paper && !content.is_empty()) && points_back(passage, attribution) {
         return true;
     }

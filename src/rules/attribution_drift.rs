@@ -1,6 +1,7 @@
 //! Accounts that go on after their source has gone.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
@@ -70,7 +71,10 @@ fn account(story: &Story, (index, sentence): At) -> Option<(usize, &Attribution)
             && it.source.is_some()
             && !it.content.is_empty()
     };
-    attributions.iter().rfind(told).map(|it| (index, it))
+    let last = attributions.iter().rfind(told)?;
+    // What somebody in the account says is still the account of whoever tells it.
+    let outer = attributions.iter().filter(told).find(|it| it.holds(last.cue.run.start as usize));
+    Some((index, outer.unwrap_or(last)))
 }
 
 /// Goes the sentence on with somebody the account tells of, in plain tense, with nobody saying so?
@@ -110,7 +114,7 @@ fn is_hero(told: &Passage, account: &Attribution, passage: &Passage, subject: Ru
     let hero = told.phrases.iter().find(|it| it.start as usize == start);
     let Some(hero) = hero.filter(|it| is_deed(told, **it)) else { return false };
     let head = hero.end as usize - 1;
-    let many = matches!(told.tag(head), Tag::Nns | Tag::Nnps) || told.is(head, &["men", "women", "people", "gunmen"]);
+    let many = matches!(told.tag(head), Tag::Nns | Tag::Nnps) || sets::holds(Set::Several, told.word(head));
     let owned = told.tag(start) == Tag::PrpPoss;
     let thing = told.tag(head) == Tag::Nn && !is_person(told, head) && !owned;
     let fits = match (many, thing) {

@@ -87,7 +87,17 @@ fn is_plain(story: &Story, quoted: &Quoted) -> bool {
         let before = (at as u32) < quoted.inner().start;
         sets::holds(Set::Exact, passage.word(at)) || before && sets::holds(Set::Denials, passage.word(at))
     });
-    !name && !exact && !is_loaded(story, quoted) && !quoted.is_looked_at()
+    !name && !exact && !is_loaded(story, quoted) && !quoted.is_looked_at() && !is_called(quoted)
+}
+
+/// “called the referee “a blind donkey””: what somebody is called is the news.
+fn is_called(quoted: &Quoted) -> bool {
+    let passage = quoted.graf.passage();
+    let start = quoted.inner().start as usize;
+    let before = quoted.sentence_run().start as usize..start;
+    let article = passage.is(start, &["a", "an"]);
+    article
+        && before.into_iter().any(|at| passage.is(at, &["called", "calls", "branded", "dubbed", "labelled", "labeled"]))
 }
 
 /// Does it hold a word that takes a side, accuses or colours: one that an editor would see in running text?

@@ -197,6 +197,7 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
                 .term
                 .is_some_and(|term| matches!(story.term(term).entry.class.as_str(), "doubt" | "accusation"));
             let nobody = source.anonymity.is_some()
+                || is_complaint(story, source)
                 || matches!(source.kind, Kind::UnnamedPerson | Kind::Collective)
                 || is_some(story, source);
             let place = Place { graf: index, run: graf.reading().chains[at].last()?.run };
@@ -214,6 +215,15 @@ fn is_partisan(source: &Source) -> bool {
     let one = one.unwrap_or_else(|| head.strip_suffix('s').unwrap_or(head).to_owned());
     !matches!(source.kind, Kind::NamedPerson)
         && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &one))
+}
+
+/// “a lawsuit filed by farmers”: one side’s paper, not a record.
+fn is_complaint(story: &Story, source: &Source) -> bool {
+    let first = source.mentions.first().filter(|_| source.kind == Kind::Document);
+    first.is_some_and(|it| {
+        let passage = story.grafs[it.graf].passage();
+        sets::holds(Set::Complaints, passage.word(source.description.head))
+    })
 }
 
 /// “a rival candidate”: one of many.

@@ -148,7 +148,7 @@ fn is_somebody(thought: &Found, subject: &Subject) -> bool {
                 true
             }
             Kind::Outlet | Kind::Document | Kind::Collective => false,
-            Kind::Pronoun => passage.is(head, &["he", "she", "they"]),
+            Kind::Pronoun => passage.is(head, &["he", "she", "they"]) || is_body_again(thought, head),
             Kind::Other if passage.tag(head) == Tag::Nns && word.starts_with(char::is_uppercase) => true,
             Kind::Other => {
                 is_person(passage, head)
@@ -162,6 +162,14 @@ fn is_somebody(thought: &Found, subject: &Subject) -> bool {
     let bare = participle && ruled && !between.clone().any(|at| passage.is(at, HELPERS));
     let held_back = bare || between.clone().any(|at| passage.tag(at) == Tag::Md || passage.is(at, &["to"]));
     somebody && !held_back && subject.run.end as usize <= start && start - from <= 4
+}
+
+/// “The bank hid the loss because it feared a run”: a body told of in the sentence, with nobody else in it.
+fn is_body_again(thought: &Found, head: usize) -> bool {
+    let passage = thought.graf.passage();
+    let first = thought.sentence_run().start as usize;
+    let body = |at: usize| sets::holds(Set::Bodies, passage.word(at)) && passage.tag(at).is_noun();
+    passage.is(head, &["it"]) && passage.is(first, &["the", "its"]) && head > first + 1 && body(first + 1)
 }
 
 /// “reportedly ignored”: the hedge is asked about instead.

@@ -175,22 +175,10 @@ fn ends_proper(passage: &Passage, phrase: Run) -> bool {
 
 /// A month with a day, or a weekday or week beside a word for asking.
 fn is_date(passage: &Passage, at: usize) -> bool {
-    const ASKING: &[&str] = &[
-        "conducted",
-        "carried",
-        "interviewed",
-        "surveyed",
-        "questioned",
-        "polled",
-        "asked",
-        "fieldwork",
-        "between",
-        "took",
-    ];
     let day = |it: usize| passage.tag(it).is_number() && passage.word(it).len() <= 5;
     let dated = at > 0 && day(at - 1) || day(at + 1);
     let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
-    let asking = || sentence.tokens().any(|it| passage.is(it, ASKING));
+    let asking = || sentence.tokens().any(|it| sets::holds(Set::Asking, passage.word(it)));
     let month = sets::holds(Set::Months, passage.word(at)) && passage.tag(at).is_proper();
     month && (dated || asking()) || sets::holds(Set::Days, passage.word(at)) && asking()
 }

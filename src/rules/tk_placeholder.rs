@@ -73,9 +73,13 @@ fn is_initials(passage: &Passage, at: usize) -> bool {
     let names = |it: usize| passage.is(it, &["flight", "flights", "code", "codes", "initials"]);
     let joined = at > 0 && passage.is(at - 1, &["is", "was", "flight", "flights"]);
     let before = joined && (at.saturating_sub(3)..at).any(names);
-    let shop = passage.is(at + 1, &["maxx", "maxx’s"]);
+    let shop = passage.is(at + 1, &["elevator", "maxx", "maxx’s"]) && passage.tag(at + 1).is_proper();
     let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
-    let line = || sentence.tokens().any(|it| passage.is(it, &["airline", "airlines", "flight", "ticker"]));
+    let line = || {
+        sentence
+            .tokens()
+            .any(|it| passage.is(it, &["airline", "airlines", "flight", "plate", "plates", "registration", "ticker"]))
+    };
     shop || before || passage.tag(at + 1).is_number() && line()
 }
 
@@ -88,6 +92,12 @@ fn is_crosses(word: &str) -> bool {
 fn counts(passage: &Passage, at: usize) -> bool {
     let before = at > 0 && passage.is(at - 1, &["$", "£", "€", "about", "some", "than", "nearly", "by", "aged", "age"]);
     let named = at > 0 && passage.tag(at - 1).is_proper();
+    // “Ida Blum, XX, ” is somebody’s age.
+    let aged = at > 1
+        && passage.word(at - 1) == ","
+        && passage.word(at + 1) == ","
+        && passage.tag(at - 2).is_proper()
+        && passage.word(at).len() == 2;
     let unit = &[
         "percent",
         "%",
@@ -105,7 +115,7 @@ fn counts(passage: &Passage, at: usize) -> bool {
     ];
     let date =
         passage.word(at).len() == 4 && at > 0 && passage.is(at - 1, &["in", "since", "until", "of", "by", "from"]);
-    before || date || !named && passage.is(at + 1, unit)
+    before || date || aged || !named && passage.is(at + 1, unit)
 }
 
 /// “[TK]”, “[NAME]”, “[ ]”, “[?]”, “[insert date]”; an editor’s “[sic]” or a supplied word is none.

@@ -5,13 +5,13 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
-use crate::prose::tag::Tag;
 use crate::prose::token::{WordKey, fold};
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::person::is_person;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source};
+use crate::story::introduced::{introduced_later, is_courtesy, is_described, is_fully_named, is_met, is_titled};
 use crate::story::{Graf, Story};
 
 rule! {
@@ -82,43 +82,6 @@ fn person(cx: &mut Check, source: &Source) {
     }
 }
 
-/// What ties a name to a body, a place or a relation.
-const LINKS: &[&str] = &["of", "from", "at", "with", "for", "who", "whose", "("];
-
-/// Does their first mention itself give a title, a role, an age, a relation, a place?
-fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
-    let extra = |at: usize| {
-        let said = passage.tag(at).is_noun() || passage.tag(at).is_number() || passage.tag(at) == Tag::Wp;
-        said && !name.contains(at)
-    };
-    let inside = name.tokens().any(|at| {
-        let word = passage.word(at);
-        let titled = sets::holds(Set::Titles, word) || passage.hit_over(List::SourceNouns, at).is_some();
-        (titled || passage.word(at).ends_with('.') && word.len() > 2) && !is_courtesy(passage, at)
-    });
-    let after = name.end as usize;
-    let linked = passage.is(after, LINKS) || passage.word(after) == "," && passage.is(after + 1, LINKS);
-    let before = (name.start as usize).checked_sub(1);
-    let led = before.is_some_and(|at| {
-        passage.tag(at).is_noun()
-            || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at)
-    });
-    inside || linked || led || first.run.tokens().any(extra)
-}
-
-/// “a baker”, “who runs”, “45”, “whose son”, “now”
-fn is_aside(passage: &Passage, at: usize) -> bool {
-    let tag = passage.tag(at);
-    let opens =
-        matches!(tag, Tag::Dt | Tag::Cd | Tag::Wp | Tag::Wdt | Tag::PrpPoss | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp);
-    opens || passage.is(at, &["who", "whose", "then", "now", "formerly", "also", "speaking"])
-}
-
-/// “Mr”, “Ms”: a courtesy is no role.
-fn is_courtesy(passage: &Passage, at: usize) -> bool {
-    passage.is(at, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx"])
-}
-
 /// Known to every reader by one name.
 fn is_household(passage: &Passage, words: &[usize]) -> bool {
     let known = |at: usize| [Set::Household, Set::Countries].iter().any(|&set| sets::holds(set, passage.word(at)));
@@ -130,16 +93,6 @@ fn is_body(passage: &Passage, at: usize) -> bool {
     const SETS: &[Set] = &[Set::ProperBodies, Set::Bodies, Set::Academic, Set::Corporate, Set::Civic];
     SETS.iter().any(|&set| sets::holds(set, passage.word(at)))
         || passage.is(at, &["institution", "the", "and", "&", "magazine", "bulletin", "gazette"])
-}
-
-/// Met before they speak: the surname stands earlier with a first name, a title or a role beside it.
-fn is_met(story: &Story, first: Place, key: &str) -> bool {
-    let before = |graf: usize, at: usize| graf < first.graf || graf == first.graf && at < first.run.start as usize;
-    places(story, key).any(|(graf, at)| {
-        let passage = story.grafs[graf].passage();
-        let display = !story.grafs[graf].segment.is_running();
-        before(graf, at) && (is_introduced(passage, at) || !display && at > 0 && passage.tag(at - 1).is_proper())
-    })
 }
 
 /// Words that the story also writes small, or with “the” before them, are no personal name.
@@ -158,67 +111,6 @@ fn is_nameless(story: &Story, own: &Passage, words: &[usize]) -> bool {
     let first = words.first().map_or("", |&at| own.word(at));
     let the = stands(first, &|passage, at| at > 0 && passage.word(at) == first && passage.is(at - 1, &["the"]));
     the || words.iter().any(|&at| small(own.word(at)))
-}
-
-/// The full name later in the same sentence.
-fn is_fully_named(story: &Story, first: Place, key: &str) -> bool {
-    let passage = story.grafs[first.graf].passage();
-    let sentence = passage.sentences.get(passage.sentence_of(first.run.start as usize)).copied().unwrap_or_default();
-    places(story, key).any(|(graf, at)| {
-        graf == first.graf && sentence.contains(at) && at > first.run.end as usize && passage.tag(at - 1).is_proper()
-    })
-}
-
-/// A role in the rest of the sentence or the next one: “Cho, whose son”, “She runs the bakery.”
-fn is_described(story: &Story, first: Place, key: &str) -> bool {
-    const BEING: &[&str] = &[
-        "is", "was", "has", "had", "works", "worked", "runs", "ran", "owns", "leads", "heads", "teaches", "lives",
-        "lived", "studies", "serves", "served", "lost",
-    ];
-    let graf = &story.grafs[first.graf];
-    let passage = graf.passage();
-    if is_occupied(passage, first.run.end as usize) {
-        return true;
-    }
-    let number = passage.sentence_of(first.run.start as usize);
-    let next = passage.sentences.get(number + 1).map(|it| (graf, *it));
-    let next = next.or_else(|| {
-        let below = story.grafs.get(first.graf + 1).filter(|it| it.segment.is_running())?;
-        Some((below, *below.passage().sentences.first()?))
-    });
-    next.is_some_and(|(graf, run)| {
-        let passage = graf.passage();
-        let head = run.start as usize;
-        let name = (head..head + 3).find(|&at| fold(passage.word(at)) == key || passage.is(at, &["he", "she", "they"]));
-        name.is_some_and(|at| {
-            passage.is(at + 1, BEING) || is_introduced(passage, at) && !passage.is(at, &["he", "she", "they"])
-        })
-    })
-}
-
-/// “Pike, 51, owns the boat”: what they do is told at once.
-fn is_occupied(passage: &Passage, end: usize) -> bool {
-    const DOING: &[&str] = &[
-        "works", "worked", "runs", "ran", "owns", "owned", "leads", "led", "heads", "teaches", "taught", "lives",
-        "lived", "studies", "serves", "served", "farms", "manages", "managed", "coaches", "sells",
-    ];
-    let aged = passage.word(end) == "," && passage.tag(end + 1).is_number() && passage.word(end + 2) == ",";
-    passage.is(if aged { end + 3 } else { end }, DOING)
-}
-
-/// Does a role stand beside the name at a token: “Marr, a baker”, “baker Leo Marr”, “Judge Marr”?
-fn is_introduced(passage: &Passage, at: usize) -> bool {
-    let mut first = at;
-    while first > 0 && passage.tag(first - 1).is_proper() {
-        first -= 1;
-    }
-    let title = (first..at).any(|it| sets::holds(Set::Titles, passage.word(it)) && !is_courtesy(passage, it));
-    let role = first > 0 && (passage.tag(first - 1).is_noun() || is_person(passage, first - 1));
-    let led = first > 1
-        && passage.word(first - 1) == ","
-        && passage.tag(first - 2).is_noun()
-        && !passage.in_quotes(first - 2);
-    title || role || led || passage.word(at + 1) == "," && is_aside(passage, at + 2) || passage.is(at + 1, &["("])
 }
 
 /// Is a lone capitalized word a person’s: called “he” or “Mr”, named in full elsewhere, or with nothing that makes it a
@@ -243,14 +135,6 @@ fn is_bodily(passage: &Passage, at: usize) -> bool {
     let the = at > 0 && passage.is(at - 1, &["the", "at", "in", "from"]);
     let named = sets::holds(Set::ProperBodies, passage.word(at + 1)) || sets::holds(Set::Bodies, passage.word(at + 1));
     the || named || passage.word(at + 1) == "," && sets::holds(Set::Bodies, passage.word(at + 3))
-}
-
-/// Where a name is introduced after all.
-fn introduced_later(story: &Story, first: Place, key: &str) -> Option<Place> {
-    let after = |graf: usize, at: usize| graf > first.graf || graf == first.graf && at > first.run.end as usize;
-    let (graf, at) =
-        places(story, key).find(|&(graf, at)| after(graf, at) && is_introduced(story.grafs[graf].passage(), at))?;
-    Some(Place { graf, run: Run::new(at, at + 1) })
 }
 
 /// Every place where a folded word stands as a name.

@@ -75,9 +75,11 @@ fn speaks(term: &Found) -> bool {
 fn holds_forth(term: &Found) -> bool {
     let passage = term.graf.passage();
     let end = term.run.end as usize;
-    let at = (end..end + 2).find(|&at| !passage.tag(at).is_adverb()).unwrap_or(end);
-    let verb = passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Vb;
-    verb && (passage.hit_over(List::Verbs, at).is_some() || passage.is(at, &["put", "puts"]))
+    let helps = |at: usize| passage.tag(at).is_adverb() || passage.is(at, &["have", "has", "had"]);
+    let at = (end..end + 3).find(|&at| !helps(at)).unwrap_or(end);
+    let verb = passage.tag(at).is_finite_verb() || matches!(passage.tag(at), Tag::Vb | Tag::Vbn);
+    verb && (passage.hit_over(List::Verbs, at).is_some()
+        || passage.is(at, &["put", "puts", "expect", "expected", "questioned"]))
 }
 
 /// “the Society of Experts”: a word of somebody’s name.

@@ -67,9 +67,16 @@ fn is_counted(passage: &Passage, head: usize) -> bool {
 fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -> bool {
     let class = |term: usize| lexicon.terms[term].entry.class.as_str();
     let mut nouns = passage.hits_in(List::SourceNouns, run);
+    let inside = |at: usize| {
+        passage
+            .word(at)
+            .strip_suffix('s')
+            .is_some_and(|it| sets::holds(Set::Insiders, it) && !sets::holds(Set::Advocates, it))
+    };
     passage.is(head, &["one"])
         && passage.is(head + 1, &["of"])
-        && nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political"))
+        && (run.tokens().any(inside)
+            || nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political")))
 }
 
 /// Before somebody’s calling: whose house they are of, “a club doctor”.
@@ -106,7 +113,9 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
         let Some(rule) = ground_rule(passage, lexicon, sentence) else { continue };
         let Some(run) = clause_subject(passage, sentence, rule.end as usize) else { continue };
         let description = source::describe(passage, lexicon, run);
-        if description.kind.is_unnamed() {
+        // “She spoke on condition of anonymity because …”: the table knows who she is.
+        let again = run.len() == 1 && passage.is(run.start as usize, &["he", "she", "they"]);
+        if description.kind.is_unnamed() || again {
             found.push(Mention { run, placement: Placement::Subject, description });
         }
     }

@@ -197,7 +197,7 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
     match () {
         () if passage.is(head, ONE) => Kind::UnnamedPerson,
         () if passage.is(head, SOME) => Kind::UnnamedGroup,
-        () if passage.is(head, &["figure"]) && head > base.start as usize && passage.tag(head - 1).is_adjective() => {
+        () if passage.is(head, &["figure"]) && head > base.start as usize && is_of_people(passage, head - 1) => {
             Kind::UnnamedPerson
         }
         () if !metonym && base.len() == 1 && is_people(passage.word(head)) => Kind::UnnamedGroup,
@@ -208,6 +208,11 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
         () if is_person(passage, head) => Kind::UnnamedPerson,
         () => Kind::Other,
     }
+}
+
+/// “a senior figure”, “a party figure”: a figure of that kind is a person.
+fn is_of_people(passage: &Passage, before: usize) -> bool {
+    passage.tag(before).is_adjective() || passage.is(before, &["government", "opposition", "party", "union"])
 }
 
 /// Several people in one word, or in an old plural.

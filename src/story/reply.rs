@@ -24,13 +24,28 @@ pub fn is_heard(story: &Story, who: &Actor) -> bool {
             let id = story.sources().of(index, at).filter(|id| Some(*id) != accuser);
             let source = id.map(|id| story.sources().source(id));
             let mention = attribution.source.as_ref().map(|it| it.run);
-            let named = mention.is_some_and(|run| is_of(graf.passage(), run, &keys));
+            // “A nurse has sued Drewe, alleging”: who is accused in the source’s own words does not speak by them.
+            let verb = |at: usize| graf.passage().tag(at).is_finite_verb();
+            let accuses = |run: Run| {
+                let before = run.start as usize..who.place.run.start as usize;
+                index == who.place.graf && run.covers(who.place.run) && before.into_iter().any(verb)
+            };
+            let kin = |run: Run| index == who.place.graf && accuser.is_some() && is_kin(graf.passage(), run);
+            let named = mention.is_some_and(|run| is_of(graf.passage(), run, &keys) && !accuses(run) && !kin(run));
             let alone = mention.is_some_and(|run| is_first_name(story, who, graf.passage(), run));
             let theirs = mention.is_some_and(|run| is_for_them(story, who, &keys, (index, run)));
             named || alone || theirs || source.is_some_and(|it| is_they(it, &words, body))
         })
     });
     speaks || (0..story.grafs.len()).any(|index| is_answered_in(story, index, who, &keys))
+}
+
+/// “Keel’s former wife”: who is somebody’s and speaks for themselves.
+fn is_kin(passage: &Passage, run: Run) -> bool {
+    const KIN: &[&str] =
+        &["wife", "husband", "partner", "girlfriend", "boyfriend", "employee", "colleague", "rival", "rivals"];
+    let owned = run.tokens().any(|at| passage.tag(at) == Tag::Pos);
+    owned && run.tokens().any(|at| passage.is(at, KIN))
 }
 
 /// Who says what they are accused of, where they are named in it.
