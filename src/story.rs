@@ -227,10 +227,15 @@ impl Story {
         Some((continued.source, format!("{}; carried over from ¶{from}", continued.why.explain())))
     }
 
-    /// May this unnamed source stand without a question: approved, a bare crowd, or named nearby?
+    /// May this unnamed source stand without a question: approved, a bare crowd, named nearby, or somebody else’s?
     pub fn excuses(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
-        self.approves(&source.label) || self.is_bare_crowd(source) || self.is_named_nearby(id)
+        self.approves(&source.label) || self.is_bare_crowd(source) || self.is_named_nearby(id) || self.is_in_talk(source)
+    }
+
+    /// Spoken of in the turns of an interview alone?
+    fn is_in_talk(&self, source: &Source) -> bool {
+        source.mentions.iter().all(|it| self.grafs[it.graf].segment == Segment::Turn)
     }
 
     /// Has an editor approved this description of an unnamed source?

@@ -102,6 +102,8 @@ pub enum Set {
     Partisans,
     /// What makes the words after it somebody else’s.
     Calls,
+    /// Before “as”, what makes the words after it somebody else’s.
+    Judgings,
     /// Papers whose very wording counts.
     Exact,
     /// Verbs of denial.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::list::List;
 use crate::prose::inflect::agreeing;
+use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 
@@ -26,7 +27,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
-        if !reports(&verb) || !is_third_person(&verb) {
+        if !reports(&verb) || !is_third_person(&verb) || is_adjective(&verb) {
             continue;
         }
         let text = verb.text();
@@ -55,6 +56,17 @@ fn is_third_person(verb: &Found) -> bool {
     let passage = verb.graf.passage();
     let before = (verb.run.start as usize).checked_sub(1);
     !before.is_some_and(|at| passage.is(at, &["i", "we", "you"]))
+}
+
+/// “over alleged misconduct”, “the claimed record”: a participle that describes a noun.
+fn is_adjective(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let (start, end) = (verb.run.start as usize, verb.run.end as usize);
+    let noun = passage.tag(end).is_noun() || passage.tag(end).is_adjective();
+    let opens = start.checked_sub(1).is_some_and(|at| {
+        matches!(passage.tag(at), Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj) && !passage.is(at, &["that", "this"])
+    });
+    noun && opens && passage.word(start).ends_with("ed")
 }
 
 /// The lemma in the form of the verb it replaces.

@@ -28,7 +28,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     for term in cx.terms(List::VagueAttribution) {
-        if !speaks(&term) || has_exemplar(&term) || is_accredited(&term) {
+        if !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || is_the_one_told_of(&term) {
             continue;
         }
         let text = term.text();
@@ -73,6 +73,15 @@ fn is_accredited(term: &Found) -> bool {
     let phrase = passage.phrase_over(start).filter(|it| (it.start as usize) < start && !media);
     phrase
         .is_some_and(|it| (it.start as usize..start).any(|at| passage.tag(at).is_proper() || passage.is(at, &["film"])))
+}
+
+/// “The research suggested”: the research that the story is about.
+fn is_the_one_told_of(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let before = (term.run.start as usize).checked_sub(1);
+    term.entry.class == "study-vague"
+        && term.index > 0
+        && before.is_some_and(|at| passage.is(at, &["the", "this", "that", "their", "his", "her", "its", "our"]))
 }
 
 /// Is a person, or for the press an outlet, named as a source in the next paragraphs?

@@ -7,6 +7,7 @@ use crate::prose::genre::genre;
 use crate::prose::quotation::Running;
 use crate::prose::segment::{Segment, Top};
 use crate::prose::terms::Terms;
+use crate::prose::turns::interview;
 use crate::sourcing::reading::Reading;
 use crate::sourcing::table::Table;
 use crate::story::names;
@@ -46,7 +47,7 @@ impl Reader {
         let copy = Copy::read(text, format);
         let grafs = self.grafs(&copy);
         self.last = grafs.clone();
-        let running = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running());
+        let running = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.has_sources());
         let sources = Table::read(grafs.len(), running.map(|(index, graf)| (index, graf.passage(), graf.reading())));
         let segments: Vec<Segment> = grafs.iter().map(|graf| graf.segment).collect();
         let genre = genre(&copy, &segments);
@@ -76,6 +77,7 @@ impl Reader {
                 facts,
             });
         }
+        turn_by_turn(&mut grafs);
         grafs
     }
 
@@ -85,6 +87,16 @@ impl Reader {
         let (lists, words) = (Lists::of(&passage.hits), Words::of(&passage));
         let (proper, names) = (words::proper(&passage), names::in_passage(&passage));
         Facts { look, entering, passage, reading, leaving, lists, words, proper, names }
+    }
+}
+
+/// Paragraphs of an interview are not the story's own.
+fn turn_by_turn(grafs: &mut [Graf]) {
+    let said = |graf: &Graf| matches!(graf.segment, Segment::Body | Segment::List);
+    let paragraphs = grafs.iter().enumerate().filter(|(_, it)| said(it));
+    let Some(turns) = interview(paragraphs.map(|(at, it)| (at, it.passage().text.as_str()))) else { return };
+    for graf in grafs.iter_mut().take(turns.end() + 1).skip(*turns.start()).filter(|it| said(it)) {
+        graf.segment = Segment::Turn;
     }
 }
 
