@@ -230,7 +230,10 @@ impl Story {
     /// May this unnamed source stand without a question: approved, a bare crowd, named nearby, or somebody else’s?
     pub fn excuses(&self, id: SourceId) -> bool {
         let source = self.sources.source(id);
-        self.approves(&source.label) || self.is_bare_crowd(source) || self.is_named_nearby(id) || self.is_in_talk(source)
+        self.approves(&source.label)
+            || self.is_bare_crowd(source)
+            || self.is_named_nearby(id)
+            || self.is_in_talk(source)
     }
 
     /// Spoken of in the turns of an interview alone?

@@ -1,6 +1,7 @@
 //! Verbs of saying that take a side.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::Set;
 use crate::prose::inflect::agreeing;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
@@ -27,7 +28,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
-        if !reports(&verb) || !is_third_person(&verb) || is_adjective(&verb) {
+        if !reports(&verb) || !is_third_person(&verb) || is_adjective(&verb) || is_played(&verb) {
             continue;
         }
         let text = verb.text();
@@ -56,6 +57,11 @@ fn is_third_person(verb: &Found) -> bool {
     let passage = verb.graf.passage();
     let before = (verb.run.start as usize).checked_sub(1);
     !before.is_some_and(|at| passage.is(at, &["i", "we", "you"]))
+}
+
+/// “The visitors hit back with two tries”: on a pitch, blows are no words.
+fn is_played(verb: &Found) -> bool {
+    verb.entry.class == "combat" && verb.beside(Set::Sport)
 }
 
 /// “over alleged misconduct”, “the claimed record”: a participle that describes a noun.

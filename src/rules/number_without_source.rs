@@ -71,7 +71,16 @@ fn has_issuer(head: &Found) -> bool {
     let reading = head.graf.reading();
     let sentence = head.sentence();
     let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
-    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed
+    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed || is_of_a_named_poll(head)
+}
+
+/// “two percent in the Norvik College poll”: whose poll it is stands in the sentence.
+fn is_of_a_named_poll(head: &Found) -> bool {
+    let passage = head.graf.passage();
+    head.sentence_run().tokens().any(|at| {
+        let poll = passage.is(at, &["poll", "survey", "polling", "average"]);
+        poll && (at.saturating_sub(3)..at).any(|it| passage.tag(it).is_proper())
+    })
 }
 
 /// Figures in a paragraph whose sentence just before gives its source are taken from there.

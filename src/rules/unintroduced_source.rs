@@ -5,6 +5,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
 use crate::prose::token::{WordKey, fold};
 use crate::rules::check::Check;
@@ -36,7 +37,9 @@ rule! {
 fn check(cx: &mut Check) {
     let story = cx.story;
     let speaks = |id| story.attributions_of(id).next().is_some();
-    for (_, source) in story.sources.iter().filter(|(id, _)| speaks(*id)) {
+    let talk =
+        |source: &Source| source.mentions.first().is_some_and(|it| story.grafs[it.graf].segment == Segment::Turn);
+    for (_, source) in story.sources.iter().filter(|(id, source)| speaks(*id) && !talk(source)) {
         match source.kind {
             Kind::NamedPerson => person(cx, source),
             Kind::Organization | Kind::Outlet => initials(cx, source),
@@ -101,6 +104,7 @@ fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
     let before = (name.start as usize).checked_sub(1);
     let led = before.is_some_and(|at| {
         passage.tag(at).is_noun()
+            || sets::holds(Set::People, passage.word(at))
             || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at)
     });
     inside || linked || led || first.run.tokens().any(extra)
