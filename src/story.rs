@@ -49,8 +49,8 @@ pub struct Story {
     pub house: Arc<HouseStyle>,
     /// The paragraphs, headlines, captions…, one a block of the copy.
     pub grafs: Vec<Graf>,
-    /// The sources.
-    pub sources: Table,
+    /// The sources, told when they are first asked for.
+    sources: OnceLock<Table>,
     /// What sort of piece it says it is.
     pub genre: Genre,
     /// Where its names stand, told when it is first asked for.
@@ -162,6 +162,19 @@ impl Story {
         &self.term(hit.term).entry.class
     }
 
+    /// The sources.
+    pub fn sources(&self) -> &Table {
+        self.sources.get_or_init(|| {
+            let entries = self.sourced().map(|(index, graf)| (index, graf.passage(), graf.reading()));
+            Table::read(self.grafs.len(), entries)
+        })
+    }
+
+    /// The paragraphs whose speakers are sources, by number.
+    fn sourced(&self) -> impl Iterator<Item = (usize, &Graf)> {
+        self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.has_sources())
+    }
+
     /// The running text: body, lists, block quotes, by number.
     pub fn running(&self) -> impl Iterator<Item = (usize, &Graf)> {
         self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.is_running())
@@ -189,7 +202,7 @@ impl Story {
 
     /// The attributions of a source, with their paragraphs.
     pub fn attributions_of(&self, id: SourceId) -> impl Iterator<Item = (usize, &Attribution)> {
-        let all = self.sources.source(id).attributions.iter();
+        let all = self.sources().source(id).attributions.iter();
         all.filter_map(|&(graf, at)| Some((graf, self.grafs.get(graf)?.reading().attributions.get(at)?)))
     }
 
@@ -211,8 +224,8 @@ impl Story {
         let Some(reading) = self.grafs.get(graf).map(Graf::reading) else { return String::new() };
         let Some(own) = reading.attributions.get(attribution) else { return String::new() };
         let said = own.evidence(self.grafs[graf].passage());
-        let Some((id, link)) = self.sources.link(graf, attribution) else { return said };
-        let source = self.sources.source(id);
+        let Some((id, link)) = self.sources().link(graf, attribution) else { return said };
+        let source = self.sources().source(id);
         let first = source.introduced.unwrap_or(source.mentions[0]);
         match link {
             Link::First => said,
@@ -222,14 +235,14 @@ impl Story {
 
     /// Why a paragraph’s opening quotation is somebody’s whom the paragraph does not name: “carried over from ¶4”.
     pub fn continuation(&self, graf: usize) -> Option<(SourceId, String)> {
-        let continued = self.sources.continued(graf)?;
+        let continued = self.sources().continued(graf)?;
         let from = self.paragraph_number(continued.graf);
         Some((continued.source, format!("{}; carried over from ¶{from}", continued.why.explain())))
     }
 
     /// May this unnamed source stand without a question: approved, a bare crowd, named nearby, or somebody else’s?
     pub fn excuses(&self, id: SourceId) -> bool {
-        let source = self.sources.source(id);
+        let source = self.sources().source(id);
         self.approves(&source.label)
             || self.is_bare_crowd(source)
             || self.is_named_nearby(id)
@@ -253,9 +266,9 @@ impl Story {
 
     /// Is somebody of the same description named within two paragraphs (“a councilor … Ana Ruiz, a councilor”)?
     pub fn is_named_nearby(&self, id: SourceId) -> bool {
-        let source = self.sources.source(id);
+        let source = self.sources().source(id);
         let first = source.mentions[0].graf;
-        self.sources
+        self.sources()
             .mentioned_in(first, first + 2)
             .any(|(_, other)| other.kind == Kind::NamedPerson && other.is_called(source.head()))
     }

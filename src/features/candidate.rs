@@ -49,7 +49,7 @@ pub(crate) fn candidates(story: &Story, mentions: &Mentions, typed: Span) -> Vec
     let known = |id: SourceId| met.get(&id).copied().unwrap_or_default();
     let is_typed = |it: &Mention| typed.touches(source_span(story, it.place).end as usize) && !typed.is_empty();
     let real = |id: &SourceId| mentions.introduction(*id).is_some_and(|it| !is_typed(it));
-    let ids = story.sources.iter().map(|(id, _)| id).filter(real);
+    let ids = story.sources().iter().map(|(id, _)| id).filter(real);
     let listed = ids.filter_map(|id| listed(story, mentions, id, known(id)));
     let mut found: Vec<Candidate> = listed.chain(introduced(story, offset)).collect();
     found.sort_by_key(|it| Reverse(it.last));
@@ -66,7 +66,7 @@ struct Met {
 
 /// A source of the table: title and full name on first use, surname after; a role with “the”.
 fn listed(story: &Story, mentions: &Mentions, id: SourceId, met: Met) -> Option<Candidate> {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let first = mentions.introduction(id)?;
     let passage = story.grafs[first.place.graf].passage();
     let name = match (source.kind, first.name) {
@@ -116,6 +116,6 @@ fn presented(story: &Story, passage: &Passage, phrase: Run) -> Option<Run> {
     let end = name.end as usize;
     let aside = passage.word(end) == "," && (passage.tag(end + 1).is_number() || passage.is(end + 1, &["who"]));
     let word = fold(passage.word(surname));
-    let known = story.sources.sources.iter().any(|it| it.kind == Kind::NamedPerson && it.head() == word);
+    let known = story.sources().sources.iter().any(|it| it.kind == Kind::NamedPerson && it.head() == word);
     (name.len() > 1 && (titled || aside) && !known && !passage.in_quotes(surname)).then_some(name)
 }

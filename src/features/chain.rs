@@ -103,14 +103,14 @@ pub fn item(story: &Story, mentions: &Mentions, node: Node) -> Option<Item> {
             let place = Place { graf, run: mention.run };
             let focus = source_span(story, place);
             let name = short_label(story.text_of(place)).to_owned();
-            let kind = mentions.source(graf, mention.run).map(|id| story.sources.source(id).kind);
+            let kind = mentions.source(graf, mention.run).map(|id| story.sources().source(id).kind);
             let kind = kind.unwrap_or(mention.description.kind);
             let origin = link_at(story, graf, number, link + 1).is_none();
             let detail = if origin { format!("{}, the origin", kind.name()) } else { kind.name().to_owned() };
             Some(Item { node, name, detail, kind: Some(kind), span: focus, focus })
         }
         Node::Source(id) => {
-            let source = story.sources.sources.get(id.0 as usize)?;
+            let source = story.sources().sources.get(id.0 as usize)?;
             let focus = source_span(story, mentions.introduction(id)?.place);
             let (name, detail) = (mentions.name(story, id).to_owned(), source.kind.name().to_owned());
             Some(Item { node, name, detail, kind: Some(source.kind), span: focus, focus })

@@ -45,7 +45,7 @@ pub fn inlays(story: &Story, within: Span) -> Vec<Inlay> {
 fn in_graf(story: &Story, index: usize, graf: &Graf) -> Vec<Inlay> {
     let mut found = Vec::new();
     for (number, attribution) in graf.reading().attributions.iter().enumerate() {
-        let id = story.sources.of(index, number);
+        let id = story.sources().of(index, number);
         if let (Some(mention), Some(id)) = (&attribution.source, id) {
             found.extend(speaker(story, index, graf, mention, id));
         }
@@ -59,7 +59,7 @@ fn in_graf(story: &Story, index: usize, graf: &Graf) -> Vec<Inlay> {
 /// After a pronoun, or a role that was introduced elsewhere with more words: who that is.
 fn speaker(story: &Story, index: usize, graf: &Graf, mention: &Mention, id: SourceId) -> Option<Inlay> {
     let passage = graf.passage();
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let place = Place { graf: index, run: mention.run };
     let pronoun = mention.run.len() == 1 && passage.tag(mention.run.start as usize) == Tag::Prp;
     let role = mention.description.definite && mention.description.name.is_none();
@@ -81,7 +81,7 @@ fn origin(story: &Story, index: usize, graf: &Graf, number: usize) -> Option<Inl
     }
     let token = end.checked_sub(1).filter(|at| last.contains(*at))?;
     let at = graf.passage().tokens.get(token)?.span.shifted(graf.base);
-    let names: Vec<&str> = ids.iter().map(|id| short_label(&story.sources.source(*id).label)).collect();
+    let names: Vec<&str> = ids.iter().map(|id| short_label(&story.sources().source(*id).label)).collect();
     Some(Inlay {
         at: story.copy.to_source(at).end,
         label: format!(" ← {}", names.join(" ← ")),
@@ -91,6 +91,6 @@ fn origin(story: &Story, index: usize, graf: &Graf, number: usize) -> Option<Inl
 }
 
 fn span(story: &Story, id: SourceId) -> Span {
-    let first = story.sources.source(id).mentions.first();
+    let first = story.sources().source(id).mentions.first();
     first.map_or(Span::default(), |place| story.copy.to_source(story.span_of(*place)))
 }

@@ -43,7 +43,7 @@ fn lens(story: &Story, graf: usize, sentences: &[Sentence]) -> Option<Lens> {
 fn title(story: &Story, sentences: &[Sentence]) -> Option<String> {
     let ids = sentences.iter().flat_map(|it| it.origins.iter().chain(&it.carriers));
     let sources: FxHashSet<SourceId> = ids.copied().collect();
-    let unnamed = sources.iter().filter(|id| story.sources.source(**id).anonymity.is_some()).count();
+    let unnamed = sources.iter().filter(|id| story.sources().source(**id).anonymity.is_some()).count();
     let claims = sentences.iter().filter(|it| it.checkable).count();
     let ours = sentences.iter().filter(|it| it.is_ours()).count();
     let secondhand = sentences.iter().filter(|it| it.secondhand).count();

@@ -99,7 +99,7 @@ impl Mentions {
     /// What a source is called where there is room for a few words: a person by full name and title, if the story has
     /// them anywhere.
     pub fn name<'a>(&self, story: &'a Story, id: SourceId) -> &'a str {
-        let source = story.sources.source(id);
+        let source = story.sources().source(id);
         let person = self.introduction(id).filter(|_| source.kind == Kind::NamedPerson);
         let name = person.and_then(|it| it.name.map(|name| (it.place.graf, name)));
         let titled = name.map(|(graf, name)| {
@@ -134,7 +134,7 @@ fn as_sources(story: &Story) -> Vec<Mention> {
     let quoted = quoted(story);
     let mut found: Vec<Mention> = Vec::new();
     let mut seen = FxHashSet::default();
-    for (id, source) in story.sources.iter() {
+    for (id, source) in story.sources().iter() {
         let pronouns = Pronouns::of(story, id);
         for &place in source.mentions.iter().filter(|place| pronouns.can_be(story, **place)) {
             let name = name(story, id, place);
@@ -162,7 +162,7 @@ const IT: &[&str] = &["it", "its"];
 
 impl Pronouns {
     fn of(story: &Story, id: SourceId) -> Pronouns {
-        let source = story.sources.source(id);
+        let source = story.sources().source(id);
         let called = |place: &Place| [HE, SHE].into_iter().find(|words| is_word(story, *place, words));
         Pronouns {
             person: matches!(source.kind, Kind::NamedPerson | Kind::UnnamedPerson | Kind::Spokesperson),
@@ -184,7 +184,7 @@ fn is_word(story: &Story, place: Place, words: &[&str]) -> bool {
 
 /// The source of an attribution, unless that is a pronoun that cannot mean it.
 pub fn source_of(story: &Story, graf: usize, number: usize) -> Option<SourceId> {
-    let id = story.sources.of(graf, number)?;
+    let id = story.sources().of(graf, number)?;
     let run = story.grafs.get(graf)?.reading().attributions.get(number)?.source.as_ref()?.run;
     let place = Place { graf, run };
     let pronoun = [HE, SHE, IT].into_iter().any(|words| is_word(story, place, words));
@@ -218,7 +218,7 @@ fn quoted(story: &Story) -> FxHashSet<(usize, Run)> {
 }
 
 fn name(story: &Story, id: SourceId, place: Place) -> Option<Run> {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let passage = story.grafs[place.graf].passage();
     match source.kind {
         Kind::NamedPerson => naming::name_in(passage, place.run, WordKey::folded(source.head())),
@@ -246,13 +246,13 @@ fn add_names(story: &Story, all: &mut Vec<Mention>, names: Vec<naming::Named>) {
 fn introductions(story: &Story, all: &[Mention]) -> FxHashMap<SourceId, Mention> {
     let mut found: FxHashMap<SourceId, Mention> = FxHashMap::default();
     let first = |it: &&Mention| {
-        let first = story.sources.source(it.id).mentions.first();
+        let first = story.sources().source(it.id).mentions.first();
         first.is_some_and(|place| (place.graf, place.run.start) == (it.place.graf, it.place.run.start))
     };
     found.extend(all.iter().filter(first).map(|mention| (mention.id, *mention)));
     for mention in all.iter().rev().filter(|it| story.grafs[it.place.graf].segment.is_running()) {
         let full = mention.name.is_some_and(|name| name.len() > 1 && !in_quotes(story, mention.place));
-        let person = story.sources.source(mention.id).kind == Kind::NamedPerson;
+        let person = story.sources().source(mention.id).kind == Kind::NamedPerson;
         if full && person {
             found.insert(mention.id, *mention);
         }

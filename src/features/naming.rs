@@ -134,7 +134,7 @@ struct Body {
 impl Bearers {
     fn of(story: &Story) -> Bearers {
         let mut bearers = Bearers { persons: FxHashMap::default(), bodies: FxHashMap::default() };
-        for (id, source) in story.sources.iter() {
+        for (id, source) in story.sources().iter() {
             if source.kind == Kind::NamedPerson {
                 bearers.persons.entry(WordKey::folded(source.head())).or_default().push(id);
             } else if let Some(words) = body(story, source) {
@@ -214,7 +214,7 @@ fn shared_out(story: &Story, persons: &[SourceId], places: &[Place]) -> Vec<Name
 
 /// The names a person is given before the surname, wherever they are a source.
 fn given_names(story: &Story, id: SourceId) -> FxHashSet<WordKey> {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let surname = WordKey::folded(source.head());
     let names = source.mentions.iter().filter_map(|place| {
         let run = name_in(story.grafs[place.graf].passage(), place.run, surname)?;

@@ -74,7 +74,7 @@ pub fn outline(story: &Story, mentions: &Mentions) -> Vec<Item> {
 /// The sources of a story, by their first mention.
 pub fn sources(story: &Story, mentions: &Mentions) -> Vec<Item> {
     let numbers = numbers(story);
-    let mut credits: Vec<Vec<Credit>> = vec![Vec::new(); story.sources.sources.len()];
+    let mut credits: Vec<Vec<Credit>> = vec![Vec::new(); story.sources().sources.len()];
     for (index, graf) in story.grafs.iter().enumerate() {
         for (number, attribution) in graf.reading().attributions.iter().enumerate() {
             if let Some(id) = source_of(story, index, number) {
@@ -82,7 +82,7 @@ pub fn sources(story: &Story, mentions: &Mentions) -> Vec<Item> {
             }
         }
     }
-    story.sources.iter().zip(&credits).filter_map(|((id, _), credits)| source(story, mentions, id, credits)).collect()
+    story.sources().iter().zip(&credits).filter_map(|((id, _), credits)| source(story, mentions, id, credits)).collect()
 }
 
 /// What a source is credited with, and in which paragraph.
@@ -151,7 +151,7 @@ fn part(story: &Story, index: usize) -> Option<Item> {
 }
 
 fn source(story: &Story, mentions: &Mentions, id: SourceId, credits: &[Credit]) -> Option<Item> {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let introduction = mentions.introduction(id)?;
     let focus = source_span(story, introduction.place);
     let mut children: Vec<Item> = credits.iter().filter_map(|it| credit(story, *it)).collect();

@@ -151,7 +151,7 @@ fn note(story: &Story, finding: &Finding, reason: Option<String>) -> Note {
 /// The chains of more than one link, in order of the first statement that comes by them.
 fn chains(story: &Story) -> Vec<Chain> {
     let link = |id: &SourceId| {
-        let source = story.sources.source(*id);
+        let source = story.sources().source(*id);
         ChainLink { label: short_label(&source.label).to_owned(), party: Party::of(source) }
     };
     let mut found: Vec<Chain> = Vec::new();
@@ -203,7 +203,7 @@ fn whole(story: &Story, graf: &Graf) -> Line {
 }
 
 fn line(story: &Story, graf: &Graf, it: &Sentence) -> Line {
-    let label = |id: &SourceId| short_label(&story.sources.source(*id).label).to_owned();
+    let label = |id: &SourceId| short_label(&story.sources().source(*id).label).to_owned();
     let party = Party::answering(story, it);
     Line {
         number: 0,

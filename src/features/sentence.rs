@@ -62,8 +62,8 @@ pub fn links(story: &Story, graf: usize, number: usize) -> Vec<SourceId> {
     let Some(chain) = story.grafs.get(graf).and_then(|it| it.reading().chains.get(number)) else { return Vec::new() };
     let own = story.grafs[graf].reading().attributions[number].source.as_ref().map(|it| it.run);
     let id = |run: Run| match own {
-        Some(own) if own == run => story.sources.of(graf, number),
-        _ => story.sources.mentioned(graf, run),
+        Some(own) if own == run => story.sources().of(graf, number),
+        _ => story.sources().mentioned(graf, run),
     };
     let mut links: Vec<SourceId> = chain.iter().filter_map(|link| id(link.run)).collect();
     links.dedup();

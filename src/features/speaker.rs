@@ -49,13 +49,13 @@ pub fn run(quotation: &Quotation) -> Run {
 pub fn of(story: &Story, index: usize, graf: &Graf, quotation: &Quotation) -> Option<Speaker> {
     let first = quotation.inner.start as usize;
     let Some(attribution) = graf.reading().attribution_over(first) else { return continued(story, index, quotation) };
-    let id = story.sources.of(index, attribution);
+    let id = story.sources().of(index, attribution);
     Some(Speaker { id, attribution: Some(attribution), how: how(graf, attribution, first) })
 }
 
 /// The speaker of the quotation that opens a paragraph, where the one before or after it tells.
 fn continued(story: &Story, index: usize, quotation: &Quotation) -> Option<Speaker> {
-    let told = story.sources.continued(index).filter(|_| opens(story, index, quotation))?;
+    let told = story.sources().continued(index).filter(|_| opens(story, index, quotation))?;
     Some(Speaker { id: Some(told.source), attribution: None, how: How::CarryOver })
 }
 

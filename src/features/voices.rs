@@ -116,7 +116,7 @@ fn painted(story: &Story, index: usize, graf: &Graf) -> Vec<Paint> {
         put(attribution.cue.run, Color::Cue, shade);
     }
     for (run, id, first) in mentions(story, index, graf) {
-        let source = story.sources.source(id);
+        let source = story.sources().source(id);
         let unnamed = source.anonymity.is_some() || source.kind.is_unnamed() || source.kind == Kind::Collective;
         let color = if unnamed { Color::SourceUnnamed } else { Color::SourceNamed };
         put(run, color, Shade::default().with(Shade::INTRODUCED, first));
@@ -134,11 +134,11 @@ fn painted(story: &Story, index: usize, graf: &Graf) -> Vec<Paint> {
 fn mentions(story: &Story, index: usize, graf: &Graf) -> Vec<(Run, SourceId, bool)> {
     let mut found = Vec::new();
     for (number, attribution) in graf.reading().attributions.iter().enumerate() {
-        let (Some(mention), Some(id)) = (&attribution.source, story.sources.of(index, number)) else { continue };
+        let (Some(mention), Some(id)) = (&attribution.source, story.sources().of(index, number)) else { continue };
         let run = mention.run;
         let aside = run.tokens().find(|&at| matches!(graf.passage().word(at), "," | "(" | "—" | "–"));
         let end = aside.unwrap_or(run.end as usize).max(run.start as usize + 1);
-        let first = story.sources.source(id).mentions.first();
+        let first = story.sources().source(id).mentions.first();
         let first = first.is_some_and(|it| (it.graf, it.run) == (index, run));
         found.push((Run::new(run.start as usize, end.min(run.end as usize)), id, first));
     }

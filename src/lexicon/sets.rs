@@ -20,6 +20,10 @@ pub enum Set {
     Unknown,
     /// What stands before quotation marks round a name, or round words that are looked at.
     WordsAsWords,
+    /// Who speaks for a person.
+    Advocates,
+    /// What somebody does as they speak.
+    Gestures,
     /// Verbs whose object is taken as done.
     Commits,
     /// Verbs that give a thing its name.
@@ -120,7 +124,8 @@ pub enum Set {
 
 /// Is the word in the set, whatever its case?
 pub fn holds(set: Set, word: &str) -> bool {
-    words(set).contains(&word.to_lowercase())
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small { words(set).contains(word) } else { words(set).contains(&word.to_lowercase()) }
 }
 
 /// The words of a set, in lower case.

@@ -197,7 +197,7 @@ impl Session {
 
 /// What there is to tell of a reading.
 fn traced(uri: &Url, analysis: &Analysis) -> (String, String) {
-    let (sources, findings) = (analysis.story.sources.sources.len(), analysis.findings.len());
+    let (sources, findings) = (analysis.story.sources().sources.len(), analysis.findings.len());
     let more = format!("{} bytes, {sources} sources, {findings} findings", analysis.text.len());
     (format!("Read version {} of {uri}", analysis.version), more)
 }

@@ -209,5 +209,5 @@ fn anchor(wrong: &Found, who: &Actor) -> Span {
 fn authority(story: &Story) -> Option<&str> {
     const WORDS: &[&str] = &["police", "prosecutor", "prosecutors", "indictment", "court", "complaint", "sheriff"];
     let speaks = |label: &str| fold(label).split(' ').any(|word| WORDS.contains(&word));
-    story.sources.sources.iter().map(|source| source.label.as_str()).find(|label| speaks(label))
+    story.sources().sources.iter().map(|source| source.label.as_str()).find(|label| speaks(label))
 }

@@ -36,7 +36,8 @@ fn check(cx: &mut Check) {
     if !speaker(story, &first).is_some_and(|id| is_unnamed(story, id)) {
         return;
     }
-    let signed = voices.find(|it| speaker(story, it).is_some_and(|id| story.sources.source(id).description.score == 5));
+    let signed =
+        voices.find(|it| speaker(story, it).is_some_and(|id| story.sources().source(id).description.score == 5));
     let message = "The first voice readers hear is unnamed: lead with an on-record quote if you have one";
     let report = cx.report(first.span(), message);
     match signed {
@@ -54,7 +55,7 @@ fn speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
 
 /// Somebody whose name an editor would ask for, and who gives no strong reason to keep it.
 fn is_unnamed(story: &Story, id: SourceId) -> bool {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let strong =
         source.anonymity.as_ref().and_then(|it| it.reason).is_some_and(|(_, strength)| strength == Strength::Strong);
     is_withheld(source) && !strong && !story.is_named_nearby(id)

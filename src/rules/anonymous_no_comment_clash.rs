@@ -33,7 +33,7 @@ rule! {
 fn check(cx: &mut Check) {
     let story = cx.story;
     let unnamed: Vec<(SourceId, Vec<String>)> = story
-        .sources
+        .sources()
         .iter()
         .filter(|(id, source)| is_unknown(source) && story.attributions_of(*id).next().is_some())
         .map(|(id, source)| (id, house(story, source.mentions[0], source.head())))
@@ -64,7 +64,7 @@ fn report(cx: &mut Check, refusal: &Found, subject: Run, id: SourceId) {
     let (who, line) = (passage.text_of(subject), refusal.text());
     let span = refusal.graf.span(subject.join(refusal.run));
     let message = format!("{who} “{line}”, but an unnamed source there is quoted: not the same person?");
-    let first = story.sources.source(id).mentions[0];
+    let first = story.sources().source(id).mentions[0];
     let report = cx.report(span, message).related(story.span_of(first), "the unnamed source");
     if passage.is(refusal.run.end as usize - 1, &["comment"]) {
         report.insert("Say “on the record”", refusal.span(), " on the record");

@@ -37,7 +37,7 @@ rule! {
 fn check(cx: &mut Check) {
     let story = cx.story;
     let Some(claim) = top::claim(story) else { return };
-    let source = story.sources.source(claim.id);
+    let source = story.sources().source(claim.id);
     let passage = story.grafs[claim.who.graf].passage();
     let titled = claim.who.run.start > 0 && passage.tag(claim.who.run.start as usize).is_proper();
     let single = !titled && source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
@@ -51,7 +51,7 @@ fn report(cx: &mut Check, claim: &Claim) {
     let story = cx.story;
     let message = "The top of this story rests on one unnamed source: add corroboration or say so plainly";
     let mut report = cx.report(story.span_of(claim.who), message);
-    for (id, other) in story.sources.iter().filter(|(id, _)| *id != claim.id).take(4) {
+    for (id, other) in story.sources().iter().filter(|(id, _)| *id != claim.id).take(4) {
         let statements = story.attributions_of(id).count();
         let name = quoted::short(story, id);
         report = report.because(format!("{name} ({}): {statements} statements, none of this", other.kind.name()));
@@ -94,7 +94,7 @@ fn documents(story: &Story, index: usize, graf: &Graf, claim: &Claim) -> bool {
 fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: &Claim) -> bool {
     let attribution = &graf.reading().attributions[at];
     let other = origin(story, index, at);
-    let press = other.is_some_and(|id| matches!(story.sources.source(id).kind, Kind::Outlet | Kind::Collective));
+    let press = other.is_some_and(|id| matches!(story.sources().source(id).kind, Kind::Outlet | Kind::Collective));
     if !attribution.is_speech() || other.is_none() || press || is_same(story, other, claim) {
         return false;
     }
@@ -107,7 +107,7 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
     let alike = shared(&claim.stems, &content);
-    let paper = other.is_some_and(|id| story.sources.source(id).kind == Kind::Document);
+    let paper = other.is_some_and(|id| story.sources().source(id).kind == Kind::Document);
     let ends = story.grafs[claim.who.graf].passage().sentences.len() == claim.sentence + 1;
     let beside = next || ends && (index, attribution.sentence) == (claim.who.graf + 1, 0);
     if beside && (confirms || paper && !content.is_empty()) && points_back(passage, attribution) {
@@ -141,9 +141,10 @@ fn points_back(passage: &Passage, attribution: &Attribution) -> bool {
 const ALIKE: usize = 3;
 
 fn is_same(story: &Story, other: Option<SourceId>, claim: &Claim) -> bool {
-    let head = |id: SourceId| story.sources.source(id).head().to_owned();
-    other
-        .is_some_and(|id| id == claim.id || head(id) == head(claim.id) && story.sources.source(id).description.definite)
+    let head = |id: SourceId| story.sources().source(id).head().to_owned();
+    other.is_some_and(|id| {
+        id == claim.id || head(id) == head(claim.id) && story.sources().source(id).description.definite
+    })
 }
 
 /// Does the claim's own content hold this cue: the claim is about somebody's saying it?

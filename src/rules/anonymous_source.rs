@@ -25,7 +25,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     let story = cx.story;
-    for (id, source) in story.sources.iter().filter(|(_, source)| source.anonymity.is_some()) {
+    for (id, source) in story.sources().iter().filter(|(_, source)| source.anonymity.is_some()) {
         if story.excuses(id) {
             continue;
         }

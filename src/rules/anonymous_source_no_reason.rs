@@ -26,7 +26,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     let story = cx.story;
-    for (id, source) in story.sources.iter() {
+    for (id, source) in story.sources().iter() {
         let Some(anonymity) = &source.anonymity else { continue };
         let weak = anonymity.reason.is_some_and(|(_, strength)| strength == Strength::Weak);
         if story.excuses(id) || anonymity.reason.is_some() && !weak {

@@ -26,7 +26,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     let story = cx.story;
-    for (_, source) in story.sources.iter().filter(|(_, source)| is_bare(story, source)) {
+    for (_, source) in story.sources().iter().filter(|(_, source)| is_bare(story, source)) {
         let label = &source.label;
         let message = format!("“{label}” tells readers nothing: give rank, organization and how they know");
         let span = story.span_of(source.mentions[0]);

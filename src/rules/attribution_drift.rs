@@ -169,7 +169,7 @@ fn report(cx: &mut Check, (told, account): (usize, &Attribution), (index, senten
     let (graf, from) = (&story.grafs[index], &story.grafs[told]);
     let run = graf.passage().sentences[sentence];
     let at = from.reading().attributions.iter().position(|it| it.cue == account.cue);
-    let id = at.and_then(|at| story.sources.of(told, at));
+    let id = at.and_then(|at| story.sources().of(told, at));
     let name = id.map_or("the source".to_owned(), |id| quoted::short(story, id));
     let words = account.source.as_ref().map_or(account.cue.run, |it| it.run);
     let report = cx

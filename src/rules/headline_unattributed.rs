@@ -79,7 +79,7 @@ fn report(cx: &mut Check, (index, graf): (usize, &Graf), support: &Support, name
     let mut report = cx.report(whole, message).related(story.span_of(support.place), "where the story has it from");
     if let (Some(id), Some(who)) = (support.source, who) {
         let bare = ["a ", "an ", "the ", "one "].iter().find_map(|it| who.strip_prefix(it)).unwrap_or(&who).to_owned();
-        let says = if story.sources.source(id).description.plural { "say" } else { "says" };
+        let says = if story.sources().source(id).description.plural { "say" } else { "says" };
         report = report.insert("Say who says so", whole, &format!(", {bare} {says}"));
     }
     let (start, end) = (Span::empty(whole.start as usize), Span::empty(whole.end as usize));
@@ -154,9 +154,9 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
         }
     }
     let (_, support, weak) = best?;
-    let party = support.source.is_some_and(|id| is_partisan(story.sources.source(id)));
+    let party = support.source.is_some_and(|id| is_partisan(story.sources().source(id)));
     let weak = (weak || party && !is_own(story, headline, &support)) && !happens(headline.passage());
-    let told = support.source.is_some_and(|id| story.sources.source(id).kind.is_human());
+    let told = support.source.is_some_and(|id| story.sources().source(id).kind.is_human());
     (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
 }
 
@@ -191,7 +191,7 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
     let found = here.rev().find_map(|at| Some((at, origin(story, index, at)?)));
     match (found, hedge) {
         (Some((at, id)), _) => {
-            let source = story.sources.source(id);
+            let source = story.sources().source(id);
             let doubt = all[at]
                 .cue
                 .term
@@ -256,6 +256,6 @@ fn wish(story: &Story, headline: &Graf) -> Option<Support> {
             && mental
             && matches!(passage.tag(hit.run.start as usize), Tag::Vbz | Tag::Vbp | Tag::Vbd)
     });
-    let claim = top::claim(story).filter(|it| minds && story.sources.source(it.id).anonymity.is_some())?;
+    let claim = top::claim(story).filter(|it| minds && story.sources().source(it.id).anonymity.is_some())?;
     Some(Support { source: Some(claim.id), place: claim.who })
 }

@@ -68,7 +68,7 @@ fn named_after(story: &Story, quoted: &Quoted) -> Option<SourceId> {
     let end = quoted.quotation.tokens.end;
     let after = attribution.cue.run.start >= end && source.run.start >= end;
     let named = source.description.kind != Kind::Pronoun;
-    story.sources.of(quoted.index, at).filter(|_| after && named)
+    story.sources().of(quoted.index, at).filter(|_| after && named)
 }
 
 /// Words and sentences, with the paragraphs before that it goes on from.
@@ -108,7 +108,7 @@ fn is_introduced(story: &Story, quoted: &Quoted, speaker: SourceId) -> bool {
 fn mentions(story: &Story, graf: usize, sentence: usize, speaker: SourceId) -> bool {
     let passage = story.grafs[graf].passage();
     let Some(run) = passage.sentences.get(sentence) else { return false };
-    let source = story.sources.source(speaker);
+    let source = story.sources().source(speaker);
     source.mentions.iter().any(|place| place.graf == graf && run.overlaps(place.run))
         || run.tokens().any(|at| fold(passage.word(at)) == source.head())
 }

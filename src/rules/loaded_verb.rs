@@ -3,6 +3,7 @@
 use crate::lexicon::list::List;
 use crate::lexicon::sets::Set;
 use crate::prose::inflect::agreeing;
+use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -28,7 +29,8 @@ rule! {
 
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
-        if !reports(&verb) || !is_third_person(&verb) || is_adjective(&verb) || is_played(&verb) {
+        let told = reports(&verb) && is_third_person(&verb) && !takes_a_thing(&verb) && !is_of_a_court(&verb);
+        if !told || is_adjective(&verb) || is_played(&verb) {
             continue;
         }
         let text = verb.text();
@@ -49,7 +51,46 @@ fn check(cx: &mut Check) {
 fn reports(verb: &Found) -> bool {
     let cue = verb.graf.reading().attributions.iter().any(|it| it.cue.run == verb.run && it.source.is_some());
     let bound = !verb.entry.before.is_empty() || !verb.entry.near.is_empty();
-    cue || bound || matches!(verb.entry.class.as_str(), "evasive" | "refutation")
+    cue || bound || is_blow(verb) || matches!(verb.entry.class.as_str(), "evasive" | "refutation")
+}
+
+/// “hit back at claims”, “hammered her over the cost”: a blow in words says at what, or over what.
+fn is_blow(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let end = verb.run.end as usize;
+    let at = verb.run.len() > 1 && (passage.is(end - 1, &["at"]) || passage.is(end, &["at", "over", "against", "on"]));
+    let over = (end + 1..end + 5).any(|it| passage.is(it, &["over"]));
+    let whom = passage.is(end, &["him", "her", "them", "the", "his", "their"]) || passage.tag(end).is_proper();
+    verb.entry.class == "combat" && (at || verb.run.len() == 1 && whom && over)
+}
+
+/// “claimed two lives”, “claims a pension”, “admits 22,000 people”: a thing, with no clause about it, is no statement.
+fn takes_a_thing(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let next = verb.run.end as usize;
+    let counted = passage.tag(next).is_number() || passage.is(next, &["dozens", "hundreds", "thousands", "several"]);
+    let thing = verb.entry.term == "claim" && (passage.is(next, &["a", "an"]) || passage.tag(next).is_noun());
+    let rest = Run { start: verb.run.end, end: verb.sentence_run().end };
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md || passage.in_quotes(at);
+    let told = rest.tokens().any(clause);
+    (counted || thing) && !told && matches!(verb.entry.class.as_str(), "doubt" | "concession")
+}
+
+/// “the indictment alleges”: it is what such papers do.
+fn is_of_a_court(verb: &Found) -> bool {
+    const CASES: &[&str] = &[
+        "lawsuit",
+        "lawsuits",
+        "indictment",
+        "complaint",
+        "prosecutors",
+        "prosecution",
+        "suit",
+        "charge",
+        "affidavit",
+    ];
+    let passage = verb.graf.passage();
+    verb.entry.term == "allege" && verb.sentence_run().tokens().any(|at| passage.is(at, CASES))
 }
 
 /// “I admit” and “we claim” are not reporting.

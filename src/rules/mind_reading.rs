@@ -205,7 +205,7 @@ fn called(thought: &Found, subject: &Subject) -> String {
 
 /// Where the same source is said to speak in the paragraph: the statement that could support it.
 fn spoken(cx: &Check, thought: &Found, subject: &Subject) -> Option<Span> {
-    let sources = &cx.story.sources;
+    let sources = &cx.story.sources();
     let id = match subject.attribution {
         Some(at) => sources.of(thought.index, at)?,
         None => sources.mentioned(thought.index, subject.run)?,

@@ -92,10 +92,15 @@ fn accusations<'a>(cx: &Check<'a>) -> Vec<(Found<'a>, Actor)> {
     let verbs = cx.everywhere(List::Verbs).into_iter().filter(|it| it.entry.class == "accusation");
     let suits = cx.everywhere(List::CrimeAllegation).into_iter().filter(|it| is_case(&it.entry.class, &it.entry.term));
     let said = verbs.chain(suits).filter(|it| it.graf.segment.is_running() && is_made(it));
-    let said = said.filter_map(|it| Some((it, accused(story, &it)?)));
+    let said = said.filter_map(|it| Some((it, known(story, accused(story, &it)?))));
     let facts = cx.everywhere(List::CrimeAllegation).into_iter().filter(is_grave);
     let facts = facts.filter_map(|it| Some((it, actor::subject(story, it.place())?)));
     said.chain(facts).filter(|(_, who)| is_named(story, who)).collect()
+}
+
+/// “alleges that the doctor ignored the scans”, “alleged she lied”
+fn is_allegation(found: &Found) -> bool {
+    found.entry.term == "alleges that"
 }
 
 /// A suit, a charge, or the state of a case.
@@ -130,6 +135,9 @@ fn is_made(found: &Found) -> bool {
 fn accused(story: &Story, found: &Found) -> Option<Actor> {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
+    if is_allegation(found) {
+        return alleged(story, found);
+    }
     if is_passive(passage, start) || found.entry.class == "court-status" {
         return actor::subject(story, found.place());
     }
@@ -138,6 +146,32 @@ fn accused(story: &Story, found: &Found) -> Option<Actor> {
         .find(|&at| passage.is(at, &["on"]) && found.entry.term == "blame");
     let object = on.and_then(|at| noun_phrase::starting_at(passage, at + 1, found.sentence_run())).unwrap_or(object);
     Actor::new(story, found.index, object)
+}
+
+/// Of whom it is alleged: the subject of the clause, unless something was done to them.
+fn alleged(story: &Story, found: &Found) -> Option<Actor> {
+    let passage = found.graf.passage();
+    let clause = found.run.start as usize + 1;
+    let that = usize::from(passage.is(clause, &["that"]));
+    let subject = noun_phrase::starting_at(passage, clause + that, found.sentence_run())?;
+    let next = subject.end as usize;
+    let suffered = passage.is(next, &["was", "were", "is", "are"]) && passage.tag(next + 1) == Tag::Vbn;
+    let does = passage.tag(next).is_finite_verb() || passage.tag(next).is_adverb();
+    Actor::new(story, found.index, subject).filter(|_| does && !suffered)
+}
+
+/// “They accuse the firm”: the body that the paragraph has named, where it has named one.
+fn known(story: &Story, who: Actor) -> Actor {
+    let passage = story.grafs[who.place.graf].passage();
+    let body = who.description.kind == Kind::Organization && !passage.tag(who.description.head).is_proper();
+    let definite = passage.is(who.place.run.start as usize, &["the"]) && who.place.run.len() == 2;
+    if !body || !definite {
+        return who;
+    }
+    let before = (0..who.place.run.start as usize).rev().filter(|&at| passage.tag(at).is_proper());
+    let mut named =
+        before.filter_map(|at| passage.phrase_over(at)).filter_map(|run| Actor::new(story, who.place.graf, run));
+    named.find(|it| it.description.kind == Kind::Organization && is_named(story, it)).unwrap_or(who)
 }
 
 fn is_passive(passage: &Passage, verb: usize) -> bool {

@@ -47,16 +47,18 @@ fn check(cx: &mut Check) {
 fn with_numeral(head: &Found) -> Option<Run> {
     let passage = head.graf.passage();
     let sentence = head.sentence_run();
-    if matches!(head.entry.class.as_str(), "vague-number" | "change") {
+    if matches!(head.entry.class.as_str(), "vague-number" | "change" | "share") {
         return Some(head.run);
     }
     let (start, end) = (head.run.start as usize, head.run.end as usize);
     let numeral = |at: &usize| sentence.contains(*at) && passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at));
     let before = (start.saturating_sub(3)..start).rev().find(numeral);
-    let after = (end..end + 3).find(numeral);
+    // Who “died at 91” is not 91 people.
+    let after = (end..end + 3).find(numeral).filter(|_| head.entry.class != "toll");
     let at = before.or(after)?;
     let clause = at.min(end)..at.max(start);
-    let broken = clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "("));
+    let age = |it: usize| passage.is(it, &["old", "year-old"]) || passage.word(it).ends_with("-old");
+    let broken = clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "(") || age(it));
     let run = Run::new(at.min(start), (at + 1).max(end));
     (!broken).then_some(run)
 }

@@ -1,5 +1,6 @@
 //! Quotations without a speaker.
 
+use crate::lexicon::sets::{self, Set};
 use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
 use crate::rules::check::Check;
@@ -51,7 +52,12 @@ fn is_speech(graf: &Graf, quotation: &Quotation) -> bool {
     let verb = words().any(|at| passage.tag(at).is_finite_verb());
     let title =
         words().filter(|&at| passage.word(at).len() > 3).all(|at| passage.word(at).starts_with(char::is_uppercase));
+    let title = title && !words().any(|at| passage.tag(at).is_finite_verb() && !is_capital(passage.word(at)));
     words().count() >= SPEECH && !title && (verb || words().count() >= 2 * SPEECH)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Some attribution holds it, or stands beside it in the sentence or the next.
@@ -67,7 +73,17 @@ fn has_speaker(graf: &Graf, run: Run) -> bool {
         (first..=last).contains(&it.sentence) && it.source.is_some()
             || it.form != Form::Indirect && it.sentence + 1 >= first && it.sentence <= last + 1
     });
-    held || beside || introduced(graf, run) || is_named_as_words(graf, run)
+    held || beside || is_gestured(graf, first) || introduced(graf, run) || is_named_as_words(graf, run)
+}
+
+/// “Blum shook her head. “I told them.””: the sentence before is somebody’s gesture, and they speak.
+fn is_gestured(graf: &Graf, sentence: usize) -> bool {
+    let passage = graf.passage();
+    let Some(&before) = sentence.checked_sub(1).and_then(|at| passage.sentences.get(at)) else { return false };
+    before.tokens().any(|at| {
+        let head = passage.is(at, &["shook", "shakes", "shaking"]) && (at..at + 4).any(|it| passage.is(it, &["head"]));
+        head || sets::holds(Set::Gestures, passage.word(at)) && passage.tag(at).is_finite_verb()
+    })
 }
 
 /// “The sign read:”, “He had a warning:” and the like: a colon directly before it.
@@ -78,49 +94,11 @@ fn introduced(graf: &Graf, run: Run) -> bool {
 
 /// A sign, slogan, song or title is nobody’s speech.
 fn is_named_as_words(graf: &Graf, run: Run) -> bool {
-    const WORDS: &[&str] = &[
-        "titled",
-        "entitled",
-        "called",
-        "chanted",
-        "chanting",
-        "read",
-        "reads",
-        "reading",
-        "slogan",
-        "sign",
-        "signs",
-        "song",
-        "film",
-        "banner",
-        "banners",
-        "placard",
-        "placards",
-        "poster",
-        "book",
-        "motto",
-        "hashtag",
-        "words",
-        "phrase",
-        "term",
-        "known",
-        "shouting",
-        "shouted",
-        "headline",
-        "sang",
-        "singing",
-        "label",
-        "labeled",
-        "labelled",
-        "definition",
-        "defined",
-        "wording",
-        "question",
-    ];
     let passage = graf.passage();
     let start = run.start as usize;
     let first = passage.sentences.get(passage.sentence_of(start)).map_or(0, |it| it.start as usize);
-    (start.saturating_sub(8).max(first)..start).any(|at| passage.is(at, WORDS))
+    (start.saturating_sub(8).max(first)..start)
+        .any(|at| [Set::WordsAsWords, Set::Namings].iter().any(|&set| sets::holds(set, passage.word(at))))
 }
 
 /// It goes on from, or follows at once on, a quotation in the paragraph before.

@@ -71,8 +71,9 @@ fn check(cx: &mut Check) {
 
 /// The polls of the story, each where it is brought in: “a poll”, “a Lund survey”; “the poll” is one already met.
 fn polls<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
-    let mut found = cx.narrated(List::Polls);
-    found.retain(|it| matches!(it.entry.class.as_str(), "poll-noun" | "poll-verb"));
+    let polled = |it: &Found| matches!(it.entry.class.as_str(), "poll-noun" | "poll-verb");
+    let mut found = cx.worded(List::Polls, polled);
+    found.retain(|it| it.graf.segment.is_running() && !is_official(it));
     let mut kept: Vec<Found> = Vec::new();
     for poll in found {
         let again = kept.last().is_some_and(|last| !is_new(&poll) || same_sentence(last, &poll));
@@ -81,6 +82,14 @@ fn polls<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
         }
     }
     kept
+}
+
+/// “the statistics office’s labor force survey”: its issuer is enough.
+fn is_official(poll: &Found) -> bool {
+    const OFFICIAL: &[&str] = &["statistics", "statistical", "census", "labor", "labour", "pmi", "wildlife"];
+    let passage = poll.graf.passage();
+    let survey = passage.is(poll.run.end as usize - 1, &["survey", "surveys"]);
+    survey && poll.sentence_run().tokens().any(|at| passage.is(at, OFFICIAL))
 }
 
 fn same_sentence(a: &Found, b: &Found) -> bool {
@@ -114,7 +123,8 @@ fn is_share(passage: &Passage, at: usize) -> bool {
     let unit = passage.is(at + 1, &["%", "percent", "per", "points", "point", "pc"]);
     let odds = passage.is(at + 1, &["in", "out"]) && (at + 2..at + 4).any(|it| passage.tag(it).is_number());
     let part = passage.is(at, &["majority", "half", "thirds", "quarters", "two-thirds", "three-quarters"]);
-    number && (word.ends_with('%') || unit || odds) || part && passage.is(at + 1, &["of"])
+    let lead = passage.word(at + 1) == "-" && passage.is(at + 2, &["point", "points"]);
+    number && (word.ends_with('%') || unit || odds || lead) || part && passage.is(at + 1, &["of"])
 }
 
 /// Which of the seven are told in these paragraphs.
@@ -147,6 +157,7 @@ fn read_form(graf: &Graf, poll: &Found, seen: &mut [bool; 7]) {
         let before = |words: &[&str]| at > 0 && passage.is(at - 1, words);
         let plural = passage.tag(at) == Tag::Nns;
         let asked = own && before(&["of"]) && at == poll.run.end as usize + 1;
+        seen[1] |= own && before(&["for"]) && passage.phrase_over(at).is_some_and(|it| ends_proper(passage, it));
         seen[1] |= passage.is(at, &["paid", "funded", "commissioned", "sponsored"]);
         seen[2] |= count && people;
         seen[3] |= people && plural && (count || asked || before(&["likely", "registered", "eligible"]));
@@ -155,6 +166,11 @@ fn read_form(graf: &Graf, poll: &Found, seen: &mut [bool; 7]) {
             && before(&["by", "on", "via", "over", "through", "cell", "land"])
             || passage.is(at, &["online", "landlines", "cellphones", "face-to-face", "in-person", "door-to-door"]);
     }
+}
+
+/// “for the Daily Courier”: a name.
+fn ends_proper(passage: &Passage, phrase: Run) -> bool {
+    (phrase.end as usize).checked_sub(1).is_some_and(|at| passage.tag(at).is_proper())
 }
 
 /// A month with a day, or a weekday or week beside a word for asking.

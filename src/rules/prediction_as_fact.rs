@@ -71,7 +71,21 @@ fn forecasts<'a>(cx: &Check<'a>) -> Vec<Forecast<'a>> {
         Level::Off => parted(cx, found),
         _ => Some(Forecast { found, entry: found.entry, run: found.run }),
     };
-    told.into_iter().filter_map(read).collect()
+    let outlooks = cx.wordings(List::Hedges).into_iter().filter(is_outlook);
+    let outlooks = outlooks.map(|found| Forecast { found, entry: found.entry, run: found.run });
+    told.into_iter().filter_map(read).chain(outlooks).collect()
+}
+
+/// “is expected to cost”: what no day, clock or law fixes, and nobody is said to expect.
+fn is_outlook(found: &Found) -> bool {
+    let passage = found.graf.passage();
+    let end = found.run.end as usize;
+    let rest = Run { start: found.run.end, end: found.sentence_run().end };
+    let scheduled = found.beside(Set::Fixed) || sets::holds(Set::Scheduled, passage.word(end));
+    let owned = rest.tokens().take(4).any(|at| passage.is(at, &["by"]));
+    let past =
+        (found.run.start as usize).checked_sub(1).is_some_and(|at| passage.is(at, &["was", "were", "had", "been"]));
+    !scheduled && !owned && !past && passage.tag(end).is_verb()
 }
 
 /// “will almost certainly destroy”: an entry whose words adverbs part.

@@ -66,7 +66,7 @@ fn is_shown(praise: &Found) -> bool {
     const PRIZES: &[&str] =
         &["prize", "award", "awards", "medal", "oscar", "grammy", "emmy", "booker", "pulitzer", "nobel"];
     let passage = praise.graf.passage();
-    let near = || praise.sentence_run().tokens();
+    let near = || praise.sentence_run().tokens().filter(|&at| !praise.run.contains(at));
     let proof = near().any(|at| passage.is(at, PRIZES) || passage.is(at, &["million", "billion", "copies", "percent"]));
     PROVABLE.contains(&praise.entry.term.as_str()) && proof
 }

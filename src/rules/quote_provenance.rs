@@ -91,7 +91,7 @@ fn doubtful<'a>(story: &'a Story, doubt: &Found<'a>) -> Option<Quoted<'a>> {
 /// “paraphrased the minister as saying”: what follows is given for the minister’s.
 fn is_put_as(doubt: &Found, quoted: &Quoted) -> bool {
     let until = quoted.quotation.tokens.start.max(doubt.run.end);
-    Run { start: doubt.run.end, end: until }.tokens().any(|at| doubt.graf.passage().is(at, &["as", "saying"]))
+    Run { start: doubt.run.end, end: until }.tokens().any(|at| doubt.graf.passage().is(at, &["as", "saying", "by"]))
 }
 
 /// Does another outlet tell in its own words what a source said?

@@ -30,17 +30,26 @@ rule! {
 
 const ADVERBS: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
 
+const ACCUSING: &[&str] = &[
+    "accuse", "accuses", "accused", "accusing", "claim", "claims", "claimed", "claiming", "allege", "alleges",
+    "alleged", "alleging", "indicted", "sued",
+];
+
 fn check(cx: &mut Check) {
     for hedge in cx.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
-        let Some(attribution) = hedge.graf.reading().credit(hedge.sentence(), hedge.run) else { continue };
-        if is_apart(&hedge, attribution) {
-            continue;
-        }
         let passage = hedge.graf.passage();
-        let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
         let text = hedge.text();
-        cx.report(hedge.span(), format!("You already credit {source}: delete “{text}”"))
-            .because(format!("cue “{}”", passage.text_of(attribution.cue.run)))
+        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run).filter(|it| !is_apart(&hedge, it));
+        let (message, cue) = match (credit, accusation(&hedge)) {
+            (Some(attribution), _) => {
+                let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
+                (format!("You already credit {source}: delete “{text}”"), attribution.cue.run)
+            }
+            (None, Some(verb)) => (format!("“{}” already says so: delete “{text}”", passage.text_of(verb)), verb),
+            (None, None) => continue,
+        };
+        cx.report(hedge.span(), message)
+            .because(format!("cue “{}”", passage.text_of(cue)))
             .fix(format!("Delete “{text}”"), &[(with_space(&hedge), "")]);
     }
 }
@@ -53,6 +62,18 @@ fn is_apart(hedge: &Found, attribution: &Attribution) -> bool {
     let relative = attribution.source.as_ref().is_some_and(|it| it.placement == Placement::Relative);
     let joined = |at: usize| passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"]);
     !attribution.holds(hedge.run.start as usize) && (relative || between.into_iter().any(joined))
+}
+
+/// “charged with allegedly setting”, “alleges that Moss allegedly took”: a word of accusing before it in its clause.
+fn accusation(hedge: &Found) -> Option<Run> {
+    let passage = hedge.graf.passage();
+    let before = Run { start: hedge.sentence_run().start, end: hedge.run.start };
+    let accuses = |at: &usize| {
+        let charged = passage.is(*at, &["charged", "charges"]) && passage.is(at + 1, &["with"]);
+        charged || passage.is(*at, ACCUSING) && passage.tag(*at).is_verb()
+    };
+    let at = before.tokens().rev().take_while(|&at| !matches!(passage.word(at), ";" | "—" | "”")).find(accuses)?;
+    Some(Run::new(at, at + 1))
 }
 
 impl<'a> Check<'a> {

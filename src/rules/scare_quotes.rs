@@ -37,7 +37,7 @@ fn check(cx: &mut Check) {
     let mut met: Vec<String> = Vec::new();
     for quoted in quoted::all(story).filter(|it| it.words() <= FEW) {
         let words = fold(quoted.text());
-        if !is_sneer(&quoted) || met.contains(&words) || is_used_before(story, &quoted, &words) {
+        if !is_sneer(story, &quoted) || met.contains(&words) || is_used_before(story, &quoted, &words) {
             continue;
         }
         report(cx, &quoted);
@@ -61,7 +61,7 @@ fn report(cx: &mut Check, quoted: &Quoted) {
 }
 
 /// A word or two, part of a sentence in our voice, that is no name, title, sign or answer.
-fn is_sneer(quoted: &Quoted) -> bool {
+fn is_sneer(story: &Story, quoted: &Quoted) -> bool {
     let passage = quoted.graf.passage();
     let inner = quoted.inner();
     let name = inner.tokens().any(|at| {
@@ -70,17 +70,23 @@ fn is_sneer(quoted: &Quoted) -> bool {
     });
     let whole = quoted.run().covers(quoted.sentence_run());
     let open = quoted.quotation.open_at_end || quoted.quotation.open_at_start;
-    !name && !whole && !open && !quoted.is_words_as_words() && !is_glossed(quoted) && !is_somebodys(quoted)
+    !name && !whole && !open && !quoted.is_words_as_words() && !is_glossed(quoted) && !is_somebodys(story, quoted)
 }
 
 /// Does somebody in the sentence, or in the one before it, say, call or name it so?
-fn is_somebodys(quoted: &Quoted) -> bool {
+fn is_somebodys(story: &Story, quoted: &Quoted) -> bool {
     let passage = quoted.graf.passage();
     let reading = quoted.graf.reading();
     let (sentence, run) = (quoted.sentence(), quoted.sentence_run());
     let start = quoted.quotation.tokens.start as usize;
-    let beside = reading.attributions.iter().any(|it| it.sentence <= sentence && it.sentence + 1 >= sentence);
-    let verb = passage.hits_in(List::Verbs, run).any(|hit| passage.tag(hit.run.start as usize).is_verb());
+    let felt = |run: Run| passage.hits_in(List::Verbs, run).any(|hit| story.class_of(hit) == "mental-emotion");
+    let beside = reading
+        .attributions
+        .iter()
+        .any(|it| it.sentence <= sentence && it.sentence + 1 >= sentence && !felt(it.cue.run));
+    let verb = passage
+        .hits_in(List::Verbs, run)
+        .any(|hit| passage.tag(hit.run.start as usize).is_verb() && story.class_of(hit) != "mental-emotion");
     let cue = passage.hits_in(List::Cues, run).next().is_some();
     let named =
         (start.saturating_sub(6).max(run.start as usize)..start).any(|at| sets::holds(Set::Callings, passage.word(at)));

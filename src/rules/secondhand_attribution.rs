@@ -92,7 +92,17 @@ fn is_credit(graf: &Graf, attribution: &Attribution) -> bool {
     let passage = graf.passage();
     let first = attribution.cue.group.tokens().any(|at| passage.is(at, &["first"]));
     let next = attribution.cue.run.end as usize;
-    first && (next..next + 3).any(|at| passage.is(at, &["news", "story", "details", "development", "by"]))
+    let scoop = || (next..next + 3).any(|at| passage.is(at, &["news", "story", "details", "development", "by"]));
+    first && (scoop() || tells_nothing(graf, attribution))
+}
+
+/// “Bloomberg first reported the talks”: a thing already told, with no clause that tells more.
+fn tells_nothing(graf: &Graf, attribution: &Attribution) -> bool {
+    let passage = graf.passage();
+    let sentence = passage.sentences.get(attribution.sentence).copied().unwrap_or_default();
+    let rest = Run { start: attribution.cue.run.end, end: sentence.end };
+    let clause = rest.tokens().any(|at| passage.tag(at).is_finite_verb() || passage.is(at, &["that"]));
+    passage.is(rest.start as usize, &["the", "on", "."]) && !clause && attribution.sentence > 0
 }
 
 /// A line that says the story was checked, or that it could not be.

@@ -54,13 +54,13 @@ fn check(cx: &mut Check) {
     let voices = voices(story);
     let total: usize = voices.iter().map(|(_, count)| count).sum();
     let Some((main, most)) = voices.iter().max_by_key(|(_, count)| *count).copied() else { return };
-    let only = voices.iter().all(|(id, _)| same_side(story.sources.source(*id), story.sources.source(main)));
+    let only = voices.iter().all(|(id, _)| same_side(story.sources().source(*id), story.sources().source(main)));
     let loud = total >= ATTRIBUTED && most * SHARE.1 > total * SHARE.0;
     if !(only && total > 1 || loud) || is_recorded(story) {
         return;
     }
     let name = quoted::short(story, main);
-    let first = story.sources.source(main).mentions[0];
+    let first = story.sources().source(main).mentions[0];
     let share = if only { "Everything here" } else { "Almost everything here" };
     cx.report(story.span_of(first), format!("{share} comes from {name}: who else should be heard?"))
         .because(format!("{most} of {total} attributed sentences in {sentences}"))
@@ -105,5 +105,5 @@ fn words(source: &Source) -> impl Iterator<Item = String> {
 
 /// Two documents carry a story by themselves.
 fn is_recorded(story: &Story) -> bool {
-    story.sources.sources.iter().filter(|it| it.kind == Kind::Document).count() >= 2
+    story.sources().sources.iter().filter(|it| it.kind == Kind::Document).count() >= 2
 }

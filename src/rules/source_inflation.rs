@@ -14,7 +14,7 @@ use crate::sourcing::cue::Act;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::quoted;
-use crate::story::unnamed::origin;
+use crate::story::unnamed::{is_withheld, origin};
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
@@ -93,6 +93,7 @@ fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) ->
     let held = hopes || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))
+        || holder.description.definite && sets::holds(Set::Bodies, passage.word(holder.description.head))
         || is_land(story, graf, holder);
     let many = matches!(holder.description.kind, Kind::UnnamedGroup | Kind::Collective) || holder.description.plural;
     let before = holder.run.end <= inner.cue.run.start;
@@ -125,11 +126,11 @@ fn is_land(story: &Story, graf: &Graf, holder: &Mention) -> bool {
 fn carries(story: &Story, (index, graf): (usize, &Graf), at: usize, inner: &Attribution) -> bool {
     let outer = &graf.reading().attributions[at];
     let holds = outer.sentence == inner.sentence && outer.holds(inner.cue.run.start as usize);
-    holds && origin(story, index, at).is_some_and(|id| is_one(story.sources.source(id)))
+    holds && origin(story, index, at).is_some_and(|id| is_one(story.sources().source(id)))
 }
 
 fn is_one(source: &Source) -> bool {
-    source.kind == Kind::UnnamedPerson && source.anonymity.is_some() && !source.description.plural
+    source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural
 }
 
 /// “, according to a senior official” at the end of its sentence, comma included.
@@ -147,9 +148,9 @@ fn tail(graf: &Graf, at: usize) -> Option<Span> {
 /// “Officials said … the official added”: several at first, one later.
 fn dwindling(cx: &mut Check) {
     let story = cx.story;
-    for (id, one) in story.sources.iter().filter(|(_, it)| it.anonymity.is_some() || it.kind == Kind::UnnamedPerson) {
+    for (id, one) in story.sources().iter().filter(|(_, it)| it.anonymity.is_some() || it.kind == Kind::UnnamedPerson) {
         let again = one.description.definite && !one.description.plural;
-        let Some((_, many)) = story.sources.iter().find(|(other, it)| *other < id && again && is_plural_of(it, one))
+        let Some((_, many)) = story.sources().iter().find(|(other, it)| *other < id && again && is_plural_of(it, one))
         else {
             continue;
         };
@@ -192,7 +193,7 @@ fn twins(cx: &mut Check) {
     for (index, graf) in story.running() {
         for chain in graf.reading().chains.iter().filter(|chain| chain.len() > 1) {
             let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
-            let Some(id) = story.sources.mentioned(index, last.run).filter(|id| is_one(story.sources.source(*id)))
+            let Some(id) = story.sources().mentioned(index, last.run).filter(|id| is_one(story.sources().source(*id)))
             else {
                 continue;
             };
@@ -205,7 +206,7 @@ fn twins(cx: &mut Check) {
                 met.iter().find(|(theirs, same, _)| *theirs != outlet && *same == rank).map(|(_, _, other)| *other);
             met.push((outlet, rank, id));
             if let Some(other) = twin {
-                let place = story.sources.source(other).mentions[0];
+                let place = story.sources().source(other).mentions[0];
                 cx.report(
                     graf.span(last.run),
                     "Two outlets may have one source here: count it once, or say that there are two",

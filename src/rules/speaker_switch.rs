@@ -4,6 +4,7 @@ use crate::prose::segment::Segment;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::rule;
+use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
 use crate::story::Story;
@@ -56,14 +57,18 @@ fn check(cx: &mut Check) {
 
 /// The speaker of a quotation that opens its sentence, ends its first, and is attributed only after that.
 fn late_speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
-    let at = quoted.attribution()?;
-    let attribution = &quoted.graf.reading().attributions[at];
+    let all = &quoted.graf.reading().attributions;
+    let ends = |it: &Attribution| it.cue.run.start >= quoted.quotation.tokens.end && it.source.is_some();
+    let own =
+        |it: &Attribution| ends(it) && it.form != Form::Indirect && it.holds(quoted.quotation.inner.start as usize);
+    let at = all.iter().position(own)?;
+    let attribution = &all[at];
     let source = attribution.source.as_ref()?;
     let after = attribution.cue.run.start >= quoted.quotation.tokens.end;
     let named = source.description.kind != Kind::Pronoun && source.run.start >= quoted.quotation.tokens.end;
     let late = quoted.last_sentence() > quoted.sentence() || attribution.sentence > quoted.last_sentence();
     let fits = quoted.opens_sentence() && after && named && late;
-    story.sources.of(quoted.index, at).filter(|_| fits)
+    story.sources().of(quoted.index, at).filter(|_| fits)
 }
 
 /// In the same paragraph or the one before.
@@ -76,7 +81,7 @@ fn follows(story: &Story, before: &Quoted, quoted: &Quoted) -> bool {
 
 /// Does the copy between the two name the new speaker, or tell of somebody?
 fn is_named_between(story: &Story, before: &Quoted, quoted: &Quoted, speaker: SourceId) -> bool {
-    let source = story.sources.source(speaker);
+    let source = story.sources().source(speaker);
     let stretches = (before.index..=quoted.index).map(|index| {
         let tokens = story.grafs[index].passage().tokens.len();
         let start = if index == before.index { before.quotation.tokens.end as usize } else { 0 };

@@ -47,7 +47,8 @@ fn placeholder_end(passage: &Passage, at: usize) -> Option<usize> {
     let inside = at > 0 && passage.word(at - 1) == "[";
     match word {
         "[" => bracketed(passage, at),
-        _ if is_tk(word) && !inside => Some(at + 1),
+        _ if is_tk(word) && !inside && !is_initials(passage, at) => Some(at + 1),
+        _ if is_marked(word) && !inside => Some(at + 1),
         _ if is_crosses(word) && !inside && counts(passage, at) => Some(at + 1),
         _ if word.len() >= 3 && word.bytes().all(|byte| byte == b'_') => Some(at + 1),
         _ => None,
@@ -58,6 +59,24 @@ fn placeholder_end(passage: &Passage, at: usize) -> Option<usize> {
 fn is_tk(word: &str) -> bool {
     let core = word.strip_suffix('s').unwrap_or(word);
     !core.is_empty() && core.len().is_multiple_of(2) && core.as_bytes().chunks(2).all(|pair| pair == b"TK")
+}
+
+/// “TKCITY”, “TKname”: what is to come, named.
+fn is_marked(word: &str) -> bool {
+    let what = word.strip_prefix("TK").unwrap_or_default();
+    let shouted = what.len() >= 3 && what.bytes().all(|byte| byte.is_ascii_uppercase());
+    shouted || BLANKS.iter().any(|it| it.eq_ignore_ascii_case(what))
+}
+
+/// “TK Maxx”, “flight TK 1951”, “the code is TK”: letters that stand for a company.
+fn is_initials(passage: &Passage, at: usize) -> bool {
+    let names = |it: usize| passage.is(it, &["flight", "flights", "code", "codes", "initials"]);
+    let joined = at > 0 && passage.is(at - 1, &["is", "was", "flight", "flights"]);
+    let before = joined && (at.saturating_sub(3)..at).any(names);
+    let shop = passage.is(at + 1, &["maxx", "maxx’s"]);
+    let sentence = passage.sentences.get(passage.sentence_of(at)).copied().unwrap_or_default();
+    let line = || sentence.tokens().any(|it| passage.is(it, &["airline", "airlines", "flight", "ticker"]));
+    shop || before || passage.tag(at + 1).is_number() && line()
 }
 
 /// XX, XXX
@@ -84,7 +103,9 @@ fn counts(passage: &Passage, at: usize) -> bool {
         "percentage",
         "jobs",
     ];
-    before || !named && passage.is(at + 1, unit)
+    let date =
+        passage.word(at).len() == 4 && at > 0 && passage.is(at - 1, &["in", "since", "until", "of", "by", "from"]);
+    before || date || !named && passage.is(at + 1, unit)
 }
 
 /// “[TK]”, “[NAME]”, “[ ]”, “[?]”, “[insert date]”; an editor’s “[sic]” or a supplied word is none.

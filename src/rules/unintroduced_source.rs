@@ -39,7 +39,7 @@ fn check(cx: &mut Check) {
     let speaks = |id| story.attributions_of(id).next().is_some();
     let talk =
         |source: &Source| source.mentions.first().is_some_and(|it| story.grafs[it.graf].segment == Segment::Turn);
-    for (_, source) in story.sources.iter().filter(|(id, source)| speaks(*id) && !talk(source)) {
+    for (_, source) in story.sources().iter().filter(|(id, source)| speaks(*id) && !talk(source)) {
         match source.kind {
             Kind::NamedPerson => person(cx, source),
             Kind::Organization | Kind::Outlet => initials(cx, source),
@@ -181,6 +181,9 @@ fn is_described(story: &Story, first: Place, key: &str) -> bool {
     ];
     let graf = &story.grafs[first.graf];
     let passage = graf.passage();
+    if is_occupied(passage, first.run.end as usize) {
+        return true;
+    }
     let number = passage.sentence_of(first.run.start as usize);
     let next = passage.sentences.get(number + 1).map(|it| (graf, *it));
     let next = next.or_else(|| {
@@ -195,6 +198,16 @@ fn is_described(story: &Story, first: Place, key: &str) -> bool {
             passage.is(at + 1, BEING) || is_introduced(passage, at) && !passage.is(at, &["he", "she", "they"])
         })
     })
+}
+
+/// “Pike, 51, owns the boat”: what they do is told at once.
+fn is_occupied(passage: &Passage, end: usize) -> bool {
+    const DOING: &[&str] = &[
+        "works", "worked", "runs", "ran", "owns", "owned", "leads", "led", "heads", "teaches", "taught", "lives",
+        "lived", "studies", "serves", "served", "farms", "manages", "managed", "coaches", "sells",
+    ];
+    let aged = passage.word(end) == "," && passage.tag(end + 1).is_number() && passage.word(end + 2) == ",";
+    passage.is(if aged { end + 3 } else { end }, DOING)
 }
 
 /// Does a role stand beside the name at a token: “Marr, a baker”, “baker Leo Marr”, “Judge Marr”?
@@ -299,7 +312,7 @@ fn pronouns(cx: &mut Check) {
             let somebody = |passage: &Passage, end: usize| {
                 (0..end).any(|it| passage.tag(it).is_proper() || is_person(passage, it))
             };
-            let met = story.sources.of(index, at).is_some()
+            let met = story.sources().of(index, at).is_some()
                 || somebody(passage, passage.tokens.len())
                 || above.is_some_and(|it| somebody(it, it.tokens.len()));
             if pronoun && !met {

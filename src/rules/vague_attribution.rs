@@ -2,6 +2,7 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
@@ -27,8 +28,11 @@ rule! {
 }
 
 fn check(cx: &mut Check) {
-    for term in cx.terms(List::VagueAttribution) {
-        if !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || is_the_one_told_of(&term) {
+    let beliefs = [List::Hedges, List::ClaimTriggers].into_iter().flat_map(|list| cx.terms(list));
+    for term in cx.terms(List::VagueAttribution).into_iter().chain(beliefs).collect::<Vec<Found>>() {
+        let unowned = !is_collective(&term) && (term.is_answered_for() || has_holder(&term));
+        let elsewhere = is_in_name(&term) || is_the_one_told_of(&term);
+        if unowned || !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || elsewhere {
             continue;
         }
         let text = term.text();
@@ -42,6 +46,18 @@ fn check(cx: &mut Check) {
     }
 }
 
+/// A crowd; the other terms tell of a belief, or of reports, without anybody.
+fn is_collective(term: &Found) -> bool {
+    !matches!(term.entry.class.as_str(), "belief" | "nominal" | "prediction")
+}
+
+/// “widely believed among doctors”, “widely seen by economists as”
+fn has_holder(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let end = term.run.end as usize;
+    (end..end + 3).any(|at| passage.is(at, &["by", "among"]))
+}
+
 /// Is the crowd the source of a cue, or is the term a cue itself (“critics say”)?
 fn speaks(term: &Found) -> bool {
     let passage = term.graf.passage();
@@ -53,7 +69,25 @@ fn speaks(term: &Found) -> bool {
         .iter()
         .any(|it| it.source.as_ref().is_some_and(|it| it.run.overlaps(term.run)));
     let kinds = ["consensus", "bbc-formula"];
-    verbal || cited || kinds.contains(&term.entry.class.as_str())
+    verbal || cited || holds_forth(term) || !is_collective(term) || kinds.contains(&term.entry.class.as_str())
+}
+
+/// “Analysts expect”, “media reports put”: the crowd is the subject of a verb of saying or of mind.
+fn holds_forth(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let end = term.run.end as usize;
+    let at = (end..end + 2).find(|&at| !passage.tag(at).is_adverb()).unwrap_or(end);
+    let verb = passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Vb;
+    verb && (passage.hit_over(List::Verbs, at).is_some() || passage.is(at, &["put", "puts"]))
+}
+
+/// “the Society of Experts”: a word of somebody’s name.
+fn is_in_name(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let start = term.run.start as usize;
+    let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
+    let named = start >= 2 && (capital(start - 1) || passage.is(start - 1, &["of", "for"]) && capital(start - 2));
+    capital(start) && named && start > term.sentence_run().start as usize + 1
 }
 
 /// “including Dana Oyelaran”, “such as the Herald”
@@ -89,7 +123,7 @@ fn is_named_later(story: &Story, term: &Found) -> bool {
     let media = term.entry.class == "media-vague";
     let (reach, wanted) = if media { (3, Kind::Outlet) } else { (2, Kind::NamedPerson) };
     let later = |graf: usize, start: u32| graf > term.index || start > term.run.start;
-    let mut near = story.sources.mentioned_in(term.index, term.index + reach);
+    let mut near = story.sources().mentioned_in(term.index, term.index + reach);
     term.entry.level > Level::Hint
         && near.any(|(place, source)| source.kind == wanted && later(place.graf, place.run.start))
 }

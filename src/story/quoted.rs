@@ -104,7 +104,7 @@ impl<'a> Quoted<'a> {
 
     /// Whose it is, where the story says so.
     pub fn speaker(&self, story: &Story) -> Option<SourceId> {
-        self.attribution().and_then(|it| story.sources.of(self.index, it))
+        self.attribution().and_then(|it| story.sources().of(self.index, it))
     }
 
     /// The opening mark, and the closing one where there is one.
@@ -140,7 +140,9 @@ impl<'a> Quoted<'a> {
         const SHORT: usize = 3;
         let passage = self.graf.passage();
         let mut words = self.inner().tokens().map(|at| passage.word(at)).filter(|word| word.len() > SHORT).peekable();
-        words.peek().is_some() && words.all(|word| word.starts_with(|first: char| !first.is_lowercase()))
+        let verb = |at: usize| passage.tag(at).is_finite_verb() && passage.word(at).starts_with(char::is_lowercase);
+        let titled = words.peek().is_some() && words.all(|word| word.starts_with(|first: char| !first.is_lowercase()));
+        titled && !self.inner().tokens().any(verb)
     }
 
     /// Does it hold a term of one of these lists?
@@ -152,7 +154,7 @@ impl<'a> Quoted<'a> {
 /// What a source is called in a few words, as it stands inside a sentence: the name, else the description.
 pub fn short(story: &Story, id: SourceId) -> String {
     const LONG: usize = 40;
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let Some(first) = source.mentions.first() else { return source.label.clone() };
     let name = source.description.name.filter(|_| source.kind == Kind::NamedPerson);
     if let Some(run) = name {

@@ -9,7 +9,6 @@ use crate::prose::segment::{Segment, Top};
 use crate::prose::terms::Terms;
 use crate::prose::turns::interview;
 use crate::sourcing::reading::Reading;
-use crate::sourcing::table::Table;
 use crate::story::names;
 use crate::story::words::{self, Words};
 use crate::story::{Facts, Graf, Lists, Story};
@@ -47,11 +46,9 @@ impl Reader {
         let copy = Copy::read(text, format);
         let grafs = self.grafs(&copy);
         self.last = grafs.clone();
-        let running = grafs.iter().enumerate().filter(|(_, graf)| graf.segment.has_sources());
-        let sources = Table::read(grafs.len(), running.map(|(index, graf)| (index, graf.passage(), graf.reading())));
         let segments: Vec<Segment> = grafs.iter().map(|graf| graf.segment).collect();
         let genre = genre(&copy, &segments);
-        Story { copy, house: self.house.clone(), grafs, sources, genre, places: OnceLock::new() }
+        Story { copy, house: self.house.clone(), grafs, genre, sources: OnceLock::new(), places: OnceLock::new() }
     }
 
     fn grafs(&mut self, copy: &Copy) -> Vec<Graf> {

@@ -25,8 +25,8 @@ pub struct Statement<'a> {
 /// The source at the end of an attribution's chain: whose statement it is, whoever passes it on.
 pub fn origin(story: &Story, index: usize, at: usize) -> Option<SourceId> {
     match story.grafs.get(index)?.reading().chains.get(at)?.as_slice() {
-        [_, .., last] => story.sources.mentioned(index, last.run),
-        _ => story.sources.of(index, at),
+        [_, .., last] => story.sources().mentioned(index, last.run),
+        _ => story.sources().of(index, at),
     }
 }
 
@@ -55,7 +55,7 @@ impl<'a> Statement<'a> {
 
     /// Whose it is.
     pub fn source<'s>(&self, story: &'s Story) -> &'s Source {
-        story.sources.source(self.id)
+        story.sources().source(self.id)
     }
 
     /// The words that say who, in this statement.
@@ -97,5 +97,5 @@ fn is_one_of_them(story: &Story, source: &Source) -> bool {
     let definite = source.kind == Kind::Other && source.description.definite;
     let several = |it: &Source| it.head().strip_suffix('s') == Some(source.head());
     let one = |it: &Source| it.kind.is_unnamed() || it.label.to_lowercase().starts_with("one of");
-    definite && story.sources.iter().any(|(_, it)| several(it) && one(it))
+    definite && story.sources().iter().any(|(_, it)| several(it) && one(it))
 }

@@ -98,7 +98,7 @@ fn attributions(text: &str, story: &Story) -> Vec<Mark> {
 /// Every mention of every source, with the label it was introduced by.
 fn sources(text: &str, story: &Story) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for (_, source) in story.sources.iter() {
+    for (_, source) in story.sources().iter() {
         for place in &source.mentions {
             let graf = &story.grafs[place.graf];
             marks.push(mark(text, story, graf, place.run, "source", Some(source.label.clone())));
@@ -131,10 +131,10 @@ fn speakers(text: &str, story: &Story) -> Vec<Mark> {
         for quotation in graf.passage().quotations.iter().filter(|it| it.depth == 0) {
             let run = Run { start: quotation.tokens.start, end: quotation.tokens.end };
             let own = graf.reading().attribution_over((quotation.inner.end as usize).saturating_sub(2));
-            let own = own.and_then(|it| story.sources.of(index, it)).map(|id| (id, String::new()));
+            let own = own.and_then(|it| story.sources().of(index, it)).map(|id| (id, String::new()));
             let told = || story.continuation(index).map(|(id, why)| (id, format!("; {why}")));
             let speaker = own.or_else(told);
-            let name = |(id, why): (_, String)| format!("{}{why}", story.sources.source(id).label);
+            let name = |(id, why): (_, String)| format!("{}{why}", story.sources().source(id).label);
             marks.push(mark(text, story, graf, run, "by", Some(speaker.map_or("nobody".to_owned(), name))));
         }
     }

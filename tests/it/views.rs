@@ -28,7 +28,7 @@ pub(crate) fn named(kind: &str) -> Option<Feature> {
 
 /// Who answers for each sentence.
 fn answering(scene: &Scene) -> Vec<Mark> {
-    let name = |id: &copydesk::sourcing::table::SourceId| scene.story.sources.source(*id).label.clone();
+    let name = |id: &copydesk::sourcing::table::SourceId| scene.story.sources().source(*id).label.clone();
     let mark = |it: &sentence::Sentence| {
         let origins: Vec<String> = it.origins.iter().map(name).collect();
         let through: Vec<String> = it.carriers.iter().map(name).collect();

@@ -89,7 +89,7 @@ pub(super) fn view<'a>(story: &'a Story, places: &Places) -> StoryView<'a> {
         tokens: grafs().flat_map(|(_, it)| eye.tokens(it)).collect(),
         quotations: grafs().flat_map(|(at, it)| eye.quotations(at, it)).collect(),
         attributions: grafs().flat_map(|(at, it)| eye.attributions(at, it)).collect(),
-        sources: story.sources.iter().map(|(id, it)| eye.source(id, it)).collect(),
+        sources: story.sources().iter().map(|(id, it)| eye.source(id, it)).collect(),
         voice: grafs().flat_map(|(_, it)| eye.voices(it)).collect(),
         ledger: ledger::of(story, &rules::review(story).allowed),
     }
@@ -149,12 +149,12 @@ impl<'a> Eye<'a, '_> {
     fn attribution(&self, index: usize, graf: &Graf, at: usize, it: &Attribution) -> AttributionView {
         let own = it.source.as_ref().map(|source| source.run);
         let via = graf.reading().chains[at].first().filter(|link| Some(link.run) != own);
-        let via = via.and_then(|link| self.story.sources.mentioned(index, link.run));
+        let via = via.and_then(|link| self.story.sources().mentioned(index, link.run));
         AttributionView {
             source: own.map(|run| self.run(graf, run)),
             cue: self.run(graf, it.cue.run),
             content: it.content.iter().map(|run| self.run(graf, *run)).collect(),
-            source_id: self.story.sources.of(index, at).map(|id| id.0),
+            source_id: self.story.sources().of(index, at).map(|id| id.0),
             via_id: via.map(|id| id.0),
             form: form(it.form),
             act: if it.cue.act == Act::Speech { "speech" } else { "attitude" },

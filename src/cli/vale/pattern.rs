@@ -7,10 +7,10 @@ const MOST: usize = 64;
 
 /// Every text the pattern matches, in order, or `None` where they are not a few: “colou?r” is two.
 ///
-/// Anchors and word boundaries are left out: terms are whole words.
+/// Anchors and word boundaries are left out: terms are whole words, in any case.
 pub(super) fn readings(pattern: &str) -> Option<Vec<String>> {
-    let pattern = pattern.trim().trim_start_matches("(?i)");
-    let mut texts: Vec<String> = expand(&regex_syntax::parse(pattern).ok()?)?.iter().map(|it| spaced(it)).collect();
+    let pattern = pattern.trim().replace("(?i)", "").replace("(?i:", "(?:");
+    let mut texts: Vec<String> = expand(&regex_syntax::parse(&pattern).ok()?)?.iter().map(|it| spaced(it)).collect();
     let lower: Vec<String> = texts.clone();
     texts.retain(|it| *it == it.to_lowercase() || !lower.contains(&it.to_lowercase()));
     texts.dedup();

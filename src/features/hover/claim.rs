@@ -147,7 +147,7 @@ fn subject(passage: &Passage, words: &[Run]) -> FxHashSet<WordKey> {
 /// Everybody in the chain, by the words they are called.
 fn origins(story: &Story, index: usize, number: usize) -> FxHashSet<String> {
     let graf = &story.grafs[index];
-    let id = source_of(story, index, number).map(|id| story.sources.source(id).label.clone());
+    let id = source_of(story, index, number).map(|id| story.sources().source(id).label.clone());
     let links = graf.reading().chains[number].iter().map(|it| graf.passage().text_of(it.run).to_owned());
     links.chain(id).collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
 }
 
 fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let chain = through(story, mentions, id);
     let mut lines = vec![identity(story, mentions, id, chain.as_deref())];
     lines.extend(mentions.introduction(id).map(|it| introduction(story, source, it)));
@@ -34,7 +34,7 @@ fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
 
 /// “**A senior diplomat** · unnamed person · official · us ← AFP ← a senior diplomat”
 fn identity(story: &Story, mentions: &Mentions, id: SourceId, chain: Option<&str>) -> String {
-    let source = story.sources.source(id);
+    let source = story.sources().source(id);
     let entry = |id| &story.term(id).entry;
     let mut parts = vec![format!("**{}**", capitalized(mentions.name(story, id))), source.kind.name().to_owned()];
     if source.kind == Kind::Outlet {

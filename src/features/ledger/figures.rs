@@ -120,7 +120,7 @@ pub(super) fn figures(story: &Story, sentences: &[Sentence], rows: &[Row], respo
 }
 
 fn is_unnamed(story: &Story, id: SourceId) -> bool {
-    story.sources.source(id).anonymity.is_some()
+    story.sources().source(id).anonymity.is_some()
 }
 
 fn unnamed(rows: &[Row]) -> Unnamed {
@@ -188,7 +188,7 @@ fn missing(rows: &[Row]) -> Vec<&'static str> {
 }
 
 fn quoted_words(story: &Story, rows: &[Row]) -> BTreeMap<&'static str, usize> {
-    let mut quoted = vec![0; story.sources.sources.len()];
+    let mut quoted = vec![0; story.sources().sources.len()];
     for (index, graf) in story.grafs.iter().enumerate() {
         for (number, attribution) in graf.reading().attributions.iter().enumerate() {
             let Some(id) = links(story, index, number).last().copied() else { continue };

@@ -73,8 +73,8 @@ fn in_graf(story: &Story, index: usize, graf: &Graf) -> Vec<Response> {
 /// The source that a subject names: one mentioned in these words, else one introduced elsewhere by them.
 fn source(story: &Story, graf: usize, who: Run) -> Option<SourceId> {
     let text = story.grafs[graf].passage().text_of(who);
-    let named = || story.sources.iter().find(|(_, it)| it.label.eq_ignore_ascii_case(text)).map(|(id, _)| id);
-    story.sources.mentioned(graf, who).or_else(named)
+    let named = || story.sources().iter().find(|(_, it)| it.label.eq_ignore_ascii_case(text)).map(|(id, _)| id);
+    story.sources().mentioned(graf, who).or_else(named)
 }
 
 fn status(class: &str) -> Option<&'static str> {

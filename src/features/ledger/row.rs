@@ -61,7 +61,7 @@ pub(super) fn rows(story: &Story, sentences: &[Sentence], responses: &[Response]
         sentence.carriers.iter().for_each(|id| footprints[id.0 as usize].relayed += 1);
     }
     let mut rows: Vec<Row> = Vec::new();
-    for ((id, source), footprint) in story.sources.iter().zip(footprints) {
+    for ((id, source), footprint) in story.sources().iter().zip(footprints) {
         let mut row = row(story, id, source, footprint);
         row.response = responses.iter().rfind(|it| it.source == Some(id.0)).map(|it| it.status);
         if row.sentences + row.relayed + row.quotes + row.paraphrases > 0 || row.anonymous {
@@ -85,7 +85,7 @@ struct Footprint {
 
 /// By source, in one pass over the attributions.
 fn footprints(story: &Story) -> Vec<Footprint> {
-    let mut found = vec![Footprint::default(); story.sources.sources.len()];
+    let mut found = vec![Footprint::default(); story.sources().sources.len()];
     for (index, graf) in story.grafs.iter().enumerate() {
         for (number, attribution) in graf.reading().attributions.iter().enumerate() {
             let links = links(story, index, number);
@@ -121,7 +121,7 @@ fn row(story: &Story, id: SourceId, source: &Source, footprint: Footprint) -> Ro
         reason: reason.map(|(place, _)| said(place)),
         reason_strength: reason.map(|(_, strength)| Strength::name(strength)),
         descriptor_score: source.kind.is_unnamed().then_some(source.description.score),
-        chain: footprint.chain.iter().map(|link| story.sources.source(*link).label.clone()).collect(),
+        chain: footprint.chain.iter().map(|link| story.sources().source(*link).label.clone()).collect(),
         first_paragraph: source.mentions.first().map_or(0, |place| story.paragraph_number(place.graf)),
         quotes: footprint.quotes,
         paraphrases: footprint.paraphrases,

@@ -45,7 +45,7 @@ impl Party {
 
     /// Who answers for a sentence: of several, the strongest.
     pub fn answering(story: &Story, sentence: &Sentence) -> Party {
-        let parties = sentence.origins.iter().map(|id| Party::of(story.sources.source(*id)));
+        let parties = sentence.origins.iter().map(|id| Party::of(story.sources().source(*id)));
         match parties.max() {
             Some(party) => party,
             None if sentence.attributed => Party::Crowd,

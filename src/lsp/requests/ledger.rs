@@ -67,14 +67,14 @@ pub(crate) async fn answer(session: &Session, uri: &Url) -> Result<Value> {
 
 fn introduced(analysis: &Analysis, id: SourceId) -> Range {
     let story = &analysis.story;
-    let first = story.sources.source(id).mentions.first().map(|place| story.span_of(*place));
+    let first = story.sources().source(id).mentions.first().map(|place| story.span_of(*place));
     analysis.range(first.map_or(Span::default(), |span| story.copy.to_source(span)))
 }
 
 /// By source: what rests on it in the end, and what it passes on, in order.
 fn statements(analysis: &Analysis) -> Vec<Vec<Statement>> {
     let story = &analysis.story;
-    let mut found = vec![Vec::new(); story.sources.sources.len()];
+    let mut found = vec![Vec::new(); story.sources().sources.len()];
     for (index, graf) in story.grafs.iter().enumerate() {
         for (number, attribution) in graf.reading().attributions.iter().enumerate() {
             let Some(whole) = attribution.content.iter().copied().reduce(Run::join) else { continue };
