@@ -65,9 +65,10 @@ fn with_numeral(head: &Found) -> Option<Run> {
         return Some(head.run);
     }
     let (start, end) = (head.run.start as usize, head.run.end as usize);
-    let aged = |at: usize| passage.word(at).starts_with(['-', '‑']) && passage.word(at).len() > 1;
+    let aged = |at: usize| passage.word(at).starts_with(['-', '‑']);
+    let whole = |at: usize| head.entry.class == "rate" && passage.word(at) == "100";
     let numeral = |at: &usize| {
-        let counts = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !aged(*at + 1);
+        let counts = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !aged(*at + 1) && !whole(*at);
         sentence.contains(*at) && counts
     };
     let before = (start.saturating_sub(3)..start).rev().find(numeral);

@@ -63,8 +63,9 @@ fn is_before_a_name(passage: &Passage, run: Run, description: &Description) -> b
     let (first, end) = (run.start as usize, run.end as usize);
     let proper = |at: usize| passage.tag(at).is_proper();
     let bare = !matches!(passage.tag(first), Tag::Dt | Tag::Cd | Tag::PrpPoss) && !description.plural;
+    let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
     let inside =
-        run.len() > 3 && passage.is(description.head + 1, &["of", "for"]) && proper(end - 2) && proper(end - 1);
+        run.len() > 3 && passage.is(first + 1, &["of", "for"]) && [0, 2, 3].iter().all(|it| capital(first + it));
     bare && (proper(end) && proper(end + 1) || inside)
 }
 
