@@ -3,6 +3,7 @@
 use crate::cli::baseline::Baseline;
 use crate::cli::beside::{self, Folders};
 use crate::cli::files::{self, Input};
+use crate::cli::idle::Used;
 use crate::cli::output::{Checked, Color, Ending, Format, Report, Tally};
 use crate::cli::parallel;
 use crate::cli::progress::Progress;
@@ -11,6 +12,7 @@ use crate::cli::source::Source;
 use crate::cli::{FAILED, FOUND, complain, fail, finish, print, self_test};
 use crate::house::houses::Houses;
 use crate::house::keys::LEVELS;
+use crate::house::problem::Problem;
 use crate::house::profile::Profile;
 use crate::lexicon::entry::Level;
 use crate::rules;
@@ -18,6 +20,7 @@ use crate::rules::finding::Finding;
 use crate::rules::memory::Memory;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -87,11 +90,11 @@ impl Check {
         let report = self.format.report(self.color);
         let progress = Progress::new(inputs.len());
         let mut printer = Printer::new(&*report, failures)?;
-        let desk = Desk { houses: &houses, folders: Folders::of(&inputs) };
+        let desk = Desk { houses: &houses, folders: Folders::of(&inputs), used: Used::default() };
         let work = |readers: &mut Readers, input: &Input| outcome(input, &desk, readers, known, &*report);
         parallel::in_order(&inputs, work, |outcome| progress.step(|| printer.print(outcome)))?;
         progress.end();
-        printer.end(&houses).map(|ending| self.verdict(&ending))
+        printer.end(desk.used.problems(&houses, &self.paths)).map(|ending| self.verdict(&ending))
     }
 
     fn verdict(&self, ending: &Ending) -> ExitCode {
@@ -125,6 +128,7 @@ fn outcome(
 struct Desk<'a> {
     houses: &'a Houses,
     folders: Folders<'a>,
+    used: Used,
 }
 
 fn findings(input: &Input, desk: &Desk, readers: &mut Readers) -> Result<(Source, Vec<Finding>), String> {
@@ -134,6 +138,7 @@ fn findings(input: &Input, desk: &Desk, readers: &mut Readers) -> Result<(Source
     let known = folder.and_then(|folder| folder.take(path));
     let (source, story) = known.map_or_else(|| beside::read(input, desk.houses, readers), Ok)?;
     let review = rules::review_among(&story, &mut Memory::default(), company.map(|it| it.beside(path)));
+    desk.used.note(&review.allowed);
     Ok((source, review.findings))
 }
 
@@ -141,7 +146,7 @@ fn findings(input: &Input, desk: &Desk, readers: &mut Readers) -> Result<(Source
 fn record(file: &Path, inputs: &[Input], houses: &Houses, failures: &[String]) -> io::Result<ExitCode> {
     let mut baseline = Baseline::at(file);
     let mut failed = !failures.is_empty();
-    let desk = Desk { houses, folders: Folders::of(inputs) };
+    let desk = Desk { houses, folders: Folders::of(inputs), used: Used::default() };
     let work = |readers: &mut Readers, input: &Input| (input.path().to_owned(), findings(input, &desk, readers));
     parallel::in_order(inputs, work, |(path, outcome)| {
         match outcome {
@@ -199,8 +204,8 @@ impl<'a> Printer<'a> {
         if self.report.live() { self.out.flush() } else { Ok(()) }
     }
 
-    fn end(mut self, houses: &Houses) -> io::Result<Ending> {
-        let ending = Ending::new(self.tally, self.failures, houses.problems());
+    fn end(mut self, problems: BTreeMap<PathBuf, Vec<Problem>>) -> io::Result<Ending> {
+        let ending = Ending::new(self.tally, self.failures, problems);
         ending.problem_lines().iter().for_each(complain);
         self.out.write_all(self.report.tail(&ending).as_bytes())?;
         self.out.flush()?;

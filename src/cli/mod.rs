@@ -5,6 +5,7 @@ mod beside;
 pub mod check;
 pub mod explain;
 mod files;
+mod idle;
 pub mod init;
 pub mod inspect;
 mod output;

@@ -73,7 +73,7 @@ fn us(story: &Story, sentences: &[Sentence]) -> Us {
 
 fn allowances(allowed: &[Allowed]) -> Vec<Allowance> {
     let mut found: Vec<Allowance> = Vec::new();
-    for Allowed { finding, reason } in allowed {
+    for Allowed { finding, reason, .. } in allowed {
         let rule = finding.rule.code;
         match found.iter_mut().find(|it| it.rule == rule && it.reason == *reason) {
             Some(known) => known.count += 1,

@@ -43,6 +43,12 @@ impl Houses {
         known.styles.entry((file, matching)).or_insert_with(|| Arc::new(house.for_story(story))).clone()
     }
 
+    /// The files read so far, each with what it says.
+    pub fn files(&self) -> Vec<(PathBuf, Arc<HouseStyle>)> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.files.iter().filter_map(|(file, style)| Some((file.clone()?, style.clone()))).collect()
+    }
+
     /// What is wrong with the files read so far, by file.
     pub fn problems(&self) -> BTreeMap<PathBuf, Vec<Problem>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).problems.clone()

@@ -1,5 +1,6 @@
 //! What is wrong in a `copydesk.toml`, and what was probably meant.
 
+use crate::house::Allowance;
 use crate::lexicon::entry::Level;
 use crate::text::position::LineIndex;
 use crate::text::span::Span;
@@ -66,6 +67,17 @@ pub(crate) fn locate(text: &str, mut flaws: Vec<Flaw>) -> Vec<Problem> {
         Problem { span, line, column, level: flaw.level, message: flaw.message, suggestion: flaw.suggestion }
     };
     flaws.into_iter().map(problem).collect()
+}
+
+/// Entries of a house’s file, whose text this is, that allowed nothing in all the stories of the house.
+pub fn idle(text: &str, allowances: &[&Allowance]) -> Vec<Problem> {
+    let flaw = |it: &&Allowance| {
+        let start = text.find(&it.text).unwrap_or_default();
+        let message =
+            format!("no story has “{}” with a finding of {} any more: take this [[allow]] out", it.text, it.rule);
+        Flaw::warning(start..start + it.text.len(), message)
+    };
+    locate(text, allowances.iter().map(flaw).collect())
 }
 
 fn unquoted(text: &str, span: std::ops::Range<usize>) -> Span {

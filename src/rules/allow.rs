@@ -23,6 +23,8 @@ pub struct Allowed {
     pub finding: Finding,
     /// Why it may stand.
     pub reason: String,
+    /// The words of the house’s `[[allow]]` entry that says so; none where a comment of the copy does.
+    pub entry: Option<String>,
 }
 
 /// A comment of the copy that allows findings of one rule in one place.
@@ -40,23 +42,25 @@ pub(crate) fn part(story: &Story, findings: Vec<Finding>) -> (Review, Vec<&Pragm
     let mut comments: Vec<Option<Comment>> = pragmas.map(|(number, it)| comment(story, number, it)).collect();
     let mut review = Review::default();
     for finding in findings {
-        match by_house(story, &finding).or_else(|| by_comment(story, &finding, &mut comments)) {
-            Some(reason) => review.allowed.push(Allowed { finding, reason }),
-            None => review.findings.push(finding),
+        let entry = by_house(story, &finding);
+        let reason = entry.map(|it| it.reason.clone()).or_else(|| by_comment(story, &finding, &mut comments));
+        match (reason, entry.map(|it| it.text.clone())) {
+            (Some(reason), entry) => review.allowed.push(Allowed { finding, reason, entry }),
+            (None, _) => review.findings.push(finding),
         }
     }
     let idle = story.copy.pragmas.iter().zip(comments).filter(|(_, it)| it.as_ref().is_none_or(|it| !it.used));
     (review, idle.map(|(pragma, _)| pragma).collect())
 }
 
-/// The reason of an `[[allow]]` entry of the house whose words stand in the finding’s sentence.
-fn by_house(story: &Story, finding: &Finding) -> Option<String> {
+/// The `[[allow]]` entry of the house whose words stand in the finding’s sentence.
+fn by_house<'a>(story: &'a Story, finding: &Finding) -> Option<&'a Allowance> {
     let is_mine = |it: &&Allowance| it.rule == finding.rule.code && is_reason(&it.reason);
     let mut mine = story.house.allowed.iter().filter(is_mine).peekable();
     mine.peek()?;
     let sentence = story.copy.text.get(copy_span(story, finding.sentence).range());
     let sentence = fold_words(sentence.unwrap_or_default());
-    mine.find(|it| sentence.contains(&fold_words(&it.text))).map(|it| it.reason.clone())
+    mine.find(|it| sentence.contains(&fold_words(&it.text)))
 }
 
 fn by_comment(story: &Story, finding: &Finding, comments: &mut [Option<Comment>]) -> Option<String> {

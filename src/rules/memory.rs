@@ -115,3 +115,20 @@ impl Edited {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_follow_an_edit_between_paragraphs_that_stay() {
+        let edited = Edited { start: 100, end: 150, by: 7 };
+        let moved = |start, end| edited.span(Span::new(start, end));
+        assert_eq!(moved(90, 100), Some(Span::new(90, 100)), "before it");
+        assert_eq!(moved(150, 160), Some(Span::new(157, 167)), "after it");
+        assert_eq!(moved(120, 130), None, "in it");
+        assert_eq!(moved(90, 160), None, "across it");
+        let cut = Edited { by: 0_u32.wrapping_sub(20), ..edited };
+        assert_eq!(cut.span(Span::new(150, 160)), Some(Span::new(130, 140)), "back");
+    }
+}

@@ -45,3 +45,17 @@ fn a_self_test_without_a_file_says_so() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("there is no copydesk.toml"), "{}", run.err);
 }
+
+#[test]
+fn entries_that_allow_nothing_any_more_are_named_when_the_whole_house_is_checked() {
+    let entry = |text: &str| {
+        format!("[[allow]]\nrule = \"hedge-without-source\"\ntext = \"{text}\"\nreason = \"cleared by the lawyer\"\n")
+    };
+    let house = entry("the striker") + &entry("the keeper");
+    let folder =
+        Folder::of(&[("copydesk.toml", &*house), ("news/a.txt", "The match ended.\n\nThe striker reportedly left.\n")]);
+    let run = folder.run(&["check", "."]);
+    assert!(run.err.contains("copydesk.toml:7:9: warning: no story has “the keeper”"), "{}", run.err);
+    assert!(!run.err.contains("“the striker”"), "{}", run.err);
+    folder.run(&["check", "news"]).clean();
+}
