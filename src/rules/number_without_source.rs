@@ -65,7 +65,7 @@ fn with_numeral(head: &Found) -> Option<Run> {
         return Some(head.run);
     }
     let (start, end) = (head.run.start as usize, head.run.end as usize);
-    let aged = |at: usize| passage.word(at).starts_with(['-', '‑']);
+    let aged = |at: usize| passage.is(at, &["-", "‑", "-year-old"]) && passage.is(at + 1, &["year", "year-old"]);
     let whole = |at: usize| head.entry.class == "rate" && passage.word(at) == "100";
     let numeral = |at: &usize| {
         let counts = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !aged(*at + 1) && !whole(*at);
