@@ -166,9 +166,14 @@ impl Story {
     /// The sources.
     pub fn sources(&self) -> &Table {
         self.sources.get_or_init(|| {
-            let entries = self.running().map(|(index, graf)| (index, graf.passage(), graf.reading()));
+            let entries = self.sourced().map(|(index, graf)| (index, graf.passage(), graf.reading()));
             Table::read(self.grafs.len(), entries)
         })
+    }
+
+    /// The paragraphs whose speakers are sources, by number.
+    fn sourced(&self) -> impl Iterator<Item = (usize, &Graf)> {
+        self.grafs.iter().enumerate().filter(|(_, graf)| graf.segment.has_sources())
     }
 
     /// The running text: body, lists, block quotes, by number.
@@ -236,10 +241,18 @@ impl Story {
         Some((continued.source, format!("{}; carried over from ¶{from}", continued.why.explain())))
     }
 
-    /// May this unnamed source stand without a question: approved, a bare crowd, or named nearby?
+    /// May this unnamed source stand without a question: approved, a bare crowd, named nearby, or somebody else’s?
     pub fn excuses(&self, id: SourceId) -> bool {
         let source = self.sources().source(id);
-        self.approves(&source.label) || self.is_bare_crowd(source) || self.is_named_nearby(id)
+        self.approves(&source.label)
+            || self.is_bare_crowd(source)
+            || self.is_named_nearby(id)
+            || self.is_in_talk(source)
+    }
+
+    /// Spoken of in the turns of an interview alone?
+    fn is_in_talk(&self, source: &Source) -> bool {
+        source.mentions.iter().all(|it| self.grafs[it.graf].segment == Segment::Turn)
     }
 
     /// Has an editor approved this description of an unnamed source?

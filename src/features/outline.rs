@@ -136,9 +136,12 @@ fn part(story: &Story, index: usize) -> Option<Item> {
         Segment::Headline | Segment::Dek => ItemKind::Headline,
         Segment::Subhead => ItemKind::Section,
         Segment::Boilerplate | Segment::Byline | Segment::Table => return None,
-        Segment::Body | Segment::BlockQuote | Segment::List | Segment::Caption | Segment::Correction => {
-            ItemKind::Paragraph
-        }
+        Segment::Body
+        | Segment::BlockQuote
+        | Segment::Turn
+        | Segment::List
+        | Segment::Caption
+        | Segment::Correction => ItemKind::Paragraph,
     };
     let detail = if graf.segment == Segment::Body { String::new() } else { graf.segment.name().to_owned() };
     let all = Run::new(0, graf.passage().tokens.len());

@@ -118,6 +118,10 @@ pub enum Set {
     Partisans,
     /// What makes the words after it somebody else’s.
     Calls,
+    /// Verbs for giving a judgement of a thing.
+    Judgments,
+    /// Before “as”, what makes the words after it somebody else’s.
+    Judgings,
     /// Papers whose very wording counts.
     Exact,
     /// Verbs of denial.

@@ -21,4 +21,5 @@ pub mod terms;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod turns;
 pub(crate) mod varint;

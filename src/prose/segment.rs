@@ -20,6 +20,8 @@ pub enum Segment {
     Body,
     /// A block or pull quotation.
     BlockQuote,
+    /// A part of an interview that is printed turn by turn.
+    Turn,
     /// A list item.
     List,
     /// A table cell.
@@ -34,6 +36,11 @@ impl Segment {
     /// Is it the story's running text, which must be attributed?
     pub fn is_running(self) -> bool {
         matches!(self, Segment::Body | Segment::BlockQuote | Segment::List)
+    }
+
+    /// Is somebody who speaks in it a source of the story? Who speaks in a turn of an interview is one.
+    pub fn has_sources(self) -> bool {
+        self.is_running() || self == Segment::Turn
     }
 
     /// Are its words the reporter's or the desk's own, outside quotation marks? A block quotation's are not.
@@ -52,6 +59,7 @@ impl Segment {
             Segment::Subhead => "subhead",
             Segment::Body => "body",
             Segment::BlockQuote => "block-quote",
+            Segment::Turn => "turn",
             Segment::List => "list",
             Segment::Table => "table",
             Segment::Correction => "correction",

@@ -103,18 +103,22 @@ impl<'a> Found<'a> {
     }
 
     /// Are they in somebody's statement, in our wording or theirs? What is only wanted, feared or refused is not said.
+    /// A reporter is no “I”: who says it speaks for themselves.
     fn is_told(&self) -> bool {
         let reading = self.graf.reading();
         let says = |it: &Attribution| it.is_speech() && self.class_of_cue(it) != "evasive";
         let carried =
             |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
-        self.run.tokens().any(|at| match reading.voice(at) {
-            Voice::Narrator => false,
-            Voice::Quoted => true,
-            Voice::Attributed => {
-                reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence())
-            }
-        })
+        let passage = self.graf.passage();
+        let mine = |at: usize| passage.is(at, &["i", "we"]) && !passage.in_quotes(at);
+        self.sentence_run().tokens().any(mine)
+            || self.run.tokens().any(|at| match reading.voice(at) {
+                Voice::Narrator => false,
+                Voice::Quoted => true,
+                Voice::Attributed => {
+                    reading.attributions.iter().any(|it| it.holds(at) && says(it)) || carried(self.sentence())
+                }
+            })
     }
 
     /// Said by a verb or phrase that reports a statement, not one that judges, attacks or refuses.

@@ -26,7 +26,8 @@ rule! {
 fn check(cx: &mut Check) {
     let markers = cx.terms(List::AnonymityMarkers);
     for hedge in cx.terms(List::Hedges).into_iter().chain(markers) {
-        if hedge.graf.reading().credit(hedge.sentence(), hedge.run).is_some() || is_cleared(&hedge) {
+        if hedge.graf.reading().credit(hedge.sentence(), hedge.run).is_some() || is_cleared(&hedge) || is_a_verb(&hedge)
+        {
             continue;
         }
         let text = hedge.text();
@@ -36,6 +37,14 @@ fn check(cx: &mut Check) {
             report.because(advice.clone());
         }
     }
+}
+
+/// “A report alleged fireworks were used”: it has its accuser, named or not.
+fn is_a_verb(hedge: &Found) -> bool {
+    let passage = hedge.graf.passage();
+    let start = hedge.run.start as usize;
+    let subject = start > hedge.sentence_run().start as usize && passage.tag(start - 1).is_noun();
+    subject && passage.tag(start).is_finite_verb()
 }
 
 /// A charge, lawsuit or accuser in this sentence or the one before clears an allegation.

@@ -1,6 +1,7 @@
 //! Verbs of saying that take a side.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::Set;
 use crate::prose::inflect::agreeing;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -28,7 +29,8 @@ rule! {
 
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
-        if !reports(&verb) || !is_third_person(&verb) || takes_a_thing(&verb) || is_of_a_court(&verb) {
+        let told = reports(&verb) && is_third_person(&verb) && !takes_a_thing(&verb) && !is_of_a_court(&verb);
+        if !told || is_adjective(&verb) || is_played(&verb) {
             continue;
         }
         let text = verb.text();
@@ -96,6 +98,22 @@ fn is_third_person(verb: &Found) -> bool {
     let passage = verb.graf.passage();
     let before = (verb.run.start as usize).checked_sub(1);
     !before.is_some_and(|at| passage.is(at, &["i", "we", "you"]))
+}
+
+/// “The visitors hit back with two tries”: on a pitch, blows are no words.
+fn is_played(verb: &Found) -> bool {
+    verb.entry.class == "combat" && verb.beside(Set::Sport)
+}
+
+/// “over alleged misconduct”, “the claimed record”: a participle that describes a noun.
+fn is_adjective(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let (start, end) = (verb.run.start as usize, verb.run.end as usize);
+    let noun = passage.tag(end).is_noun() || passage.tag(end).is_adjective();
+    let opens = start.checked_sub(1).is_some_and(|at| {
+        matches!(passage.tag(at), Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj) && !passage.is(at, &["that", "this"])
+    });
+    noun && opens && passage.word(start).ends_with("ed")
 }
 
 /// The lemma in the form of the verb it replaces.

@@ -45,7 +45,13 @@ fn check(cx: &mut Check) {
     }
     for thought in cx.wordings(List::Verbs) {
         let running = thought.graf.segment.is_running();
-        if !running || thought.is_answered_for() || is_on_paper(&thought) || is_hedged(&thought) || is_asked(&thought) {
+        if !running
+            || thought.is_answered_for()
+            || is_on_paper(&thought)
+            || is_hedged(&thought)
+            || is_asked(&thought)
+            || is_anything(&thought)
+        {
             continue;
         }
         let verb = thought.run.len() == 1 && thought.graf.passage().tag(thought.run.start as usize).is_verb();
@@ -55,6 +61,13 @@ fn check(cx: &mut Check) {
             None => {}
         }
     }
+}
+
+/// “vote for what they want”: it is not told what.
+fn is_anything(thought: &Found) -> bool {
+    let passage = thought.graf.passage();
+    let start = thought.run.start as usize;
+    start > 1 && passage.is(start - 2, &["what", "whatever"]) && passage.is(start - 1, &["they", "he", "she", "people"])
 }
 
 /// Who is said to think it, and by which attribution, if by one.

@@ -30,7 +30,7 @@ fn check(cx: &mut Check) {
     for head in cx.terms(List::Numbers) {
         let place = Some((head.index, head.sentence()));
         let Some(run) = with_numeral(&head).filter(|_| place != last) else { continue };
-        if has_issuer(&head) || is_counted_elsewhere(&head) {
+        if has_issuer(&head) || is_counted_elsewhere(&head) || is_way_off(&head) {
             continue;
         }
         last = place;
@@ -43,6 +43,20 @@ fn check(cx: &mut Check) {
     }
 }
 
+/// “60 miles (97 km) off the coast”, “(97 km) south of the port”: it places a town, with its conversion between.
+fn is_way_off(head: &Found) -> bool {
+    const WAYS: &[&str] = &["off", "from", "away", "outside", "inland", "north", "south", "east", "west"];
+    let passage = head.graf.passage();
+    let next = head.run.end as usize;
+    let rest = || next..head.sentence_run().end as usize;
+    let close = match passage.word(next) {
+        "(" => rest().find(|&at| passage.word(at) == ")"),
+        ")" => Some(next),
+        _ => None,
+    };
+    head.entry.class == "measure" && close.is_some_and(|at| passage.is(at + 1, WAYS))
+}
+
 /// The head joined to its numeral, which stands within three tokens; some heads are numerals themselves.
 fn with_numeral(head: &Found) -> Option<Run> {
     let passage = head.graf.passage();
@@ -51,7 +65,12 @@ fn with_numeral(head: &Found) -> Option<Run> {
         return Some(head.run);
     }
     let (start, end) = (head.run.start as usize, head.run.end as usize);
-    let numeral = |at: &usize| sentence.contains(*at) && passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at));
+    let aged = |at: usize| passage.is(at, &["-", "‑", "-year-old"]) && passage.is(at + 1, &["year", "year-old"]);
+    let whole = |at: usize| head.entry.class == "rate" && passage.word(at) == "100";
+    let numeral = |at: &usize| {
+        let counts = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !aged(*at + 1) && !whole(*at);
+        sentence.contains(*at) && counts
+    };
     let before = (start.saturating_sub(3)..start).rev().find(numeral);
     // Who “died at 91” is not 91 people.
     let after = (end..end + 3).find(numeral).filter(|_| head.entry.class != "toll");
@@ -73,7 +92,16 @@ fn has_issuer(head: &Found) -> bool {
     let reading = head.graf.reading();
     let sentence = head.sentence();
     let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
-    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed
+    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed || is_of_a_named_poll(head)
+}
+
+/// “two percent in the Norvik College poll”: whose poll it is stands in the sentence.
+fn is_of_a_named_poll(head: &Found) -> bool {
+    let passage = head.graf.passage();
+    head.sentence_run().tokens().any(|at| {
+        let poll = passage.is(at, &["poll", "survey", "polling", "average"]);
+        poll && (at.saturating_sub(6)..at).any(|it| passage.tag(it).is_proper())
+    })
 }
 
 /// Figures in a paragraph whose sentence just before gives its source are taken from there.

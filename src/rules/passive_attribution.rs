@@ -55,12 +55,15 @@ fn has_agent(phrase: &Found) -> bool {
     })
 }
 
-/// “is considered vacant under the city code”
+/// “is considered vacant under the city code”, “people who had been accused”
 fn is_defined(phrase: &Found) -> bool {
     let passage = phrase.graf.passage();
-    phrase.sentence_run().tokens().any(|at| {
-        passage.is(at, &["under"])
-            && (at..at + 6).any(|it| passage.is(it, &["law", "code", "act", "rules", "rule", "policy", "statute"]))
-            || passage.is(at, &["if"]) && at > phrase.run.end as usize
-    })
+    let start = phrase.run.start as usize;
+    let anybody = start > 1 && passage.is(start - 1, &["who"]) && passage.is(start - 2, &["people", "those", "anyone"]);
+    anybody
+        || phrase.sentence_run().tokens().any(|at| {
+            passage.is(at, &["under"])
+                && (at..at + 6).any(|it| passage.is(it, &["law", "code", "act", "rules", "rule", "policy", "statute"]))
+                || passage.is(at, &["if"]) && at > phrase.run.end as usize
+        })
 }

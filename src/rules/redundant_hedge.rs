@@ -4,6 +4,8 @@ use crate::lexicon::list::List;
 use crate::prose::run::Run;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
+use crate::sourcing::attribution::Attribution;
+use crate::sourcing::attribution::Placement;
 use crate::story::Graf;
 use crate::text::span::Span;
 
@@ -37,7 +39,7 @@ fn check(cx: &mut Check) {
     for hedge in cx.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
         let passage = hedge.graf.passage();
         let text = hedge.text();
-        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run);
+        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run).filter(|it| !is_apart(&hedge, it));
         let (message, cue) = match (credit, accusation(&hedge)) {
             (Some(attribution), _) => {
                 let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
@@ -50,6 +52,18 @@ fn check(cx: &mut Check) {
             .because(format!("cue “{}”", passage.text_of(cue)))
             .fix(format!("Delete “{text}”"), &[(with_space(&hedge), "")]);
     }
+}
+
+/// Does the source answer for another clause: “a suit was reportedly filed, and the police said they would look into it”?
+fn is_apart(hedge: &Found, attribution: &Attribution) -> bool {
+    let passage = hedge.graf.passage();
+    let source = attribution.source.as_ref().map_or(attribution.cue.run, |it| it.run);
+    let between = hedge.run.end.min(source.end) as usize..hedge.run.start.max(source.start) as usize;
+    let relative = attribution.source.as_ref().is_some_and(|it| it.placement == Placement::Relative);
+    let joined = |at: usize| {
+        passage.is(at, &["which"]) || passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"])
+    };
+    !attribution.holds(hedge.run.start as usize) && (relative || between.into_iter().any(joined))
 }
 
 /// “charged with allegedly setting”, “alleges that Moss allegedly took”: a word of accusing before it in its clause.

@@ -2,6 +2,8 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::lexicon::sets;
+use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::rules::check::Check;
 use crate::rules::rule;
@@ -76,7 +78,13 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
         && is_own_link(graf, attribution, first)
         && !is_credit(graf, attribution)
         && !itself()
+        && !is_its_opinion(graf, attribution)
         && !own()
+}
+
+/// “which the Herald called “a triumph””: an outlet's own judgement is first-hand.
+fn is_its_opinion(graf: &Graf, attribution: &Attribution) -> bool {
+    attribution.cue.run.tokens().any(|at| sets::holds(Set::Judgments, graf.passage().word(at)))
 }
 
 /// Does the attribution itself name the first link? Those inside it would only say so again.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::sets::{self, Set};
 use crate::prose::genre::Genre;
+use crate::prose::segment::Segment;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
@@ -46,7 +47,8 @@ const ATTRIBUTED: usize = 6;
 fn check(cx: &mut Check) {
     let story = cx.story;
     let sentences: usize = story.running().map(|(_, graf)| graf.passage().sentences.len()).sum();
-    if sentences < SHORT || story.genre != Genre::News {
+    let interview = story.grafs.iter().any(|it| it.segment == Segment::Turn);
+    if sentences < SHORT || story.genre != Genre::News || interview {
         return;
     }
     let voices = voices(story);

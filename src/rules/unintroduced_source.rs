@@ -5,6 +5,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::segment::Segment;
 use crate::prose::token::{WordKey, fold};
 use crate::rules::check::Check;
 use crate::rules::rule;
@@ -36,7 +37,9 @@ rule! {
 fn check(cx: &mut Check) {
     let story = cx.story;
     let speaks = |id| story.attributions_of(id).next().is_some();
-    for (_, source) in story.sources().iter().filter(|(id, _)| speaks(*id)) {
+    let talk =
+        |source: &Source| source.mentions.first().is_some_and(|it| story.grafs[it.graf].segment == Segment::Turn);
+    for (_, source) in story.sources().iter().filter(|(id, source)| speaks(*id) && !talk(source)) {
         match source.kind {
             Kind::NamedPerson => person(cx, source),
             Kind::Organization | Kind::Outlet => initials(cx, source),

@@ -87,7 +87,7 @@ fn is_the_first(claim: &Found) -> bool {
     claim.entry.term == "first" && copula && deed
 }
 
-/// “since 1998”, “by revenue”, “in 30 years”: it can be looked up. A question claims nothing.
+/// “since 1998”, “as of Monday”, “per 100,000”, “by revenue”, “in 30 years”: it can be looked up. A question claims nothing.
 fn is_measured(claim: &Found) -> bool {
     const SPANS: &[&str] = &["year", "years", "decade", "decades", "month", "months", "weeks", "century", "season"];
     const MEASURES: &[&str] = &[
@@ -107,6 +107,8 @@ fn is_measured(claim: &Found) -> bool {
     let after = |at: usize, words: &[&str]| (at + 1..at + 5).any(|it| passage.is(it, words));
     claim.sentence_run().tokens().any(|at| {
         passage.is(at, &["since", "?"])
+            || passage.is(at, &["as"]) && passage.is(at + 1, &["of"])
+            || passage.is(at, &["per"]) && passage.tag(at + 1).is_number()
             || passage.is(at, &["by"]) && (at + 1..at + 3).any(|it| passage.is(it, MEASURES))
             || passage.is(at, &["in", "for", "of", "this", "last"]) && after(at, SPANS) && !passage.is(at + 1, &["the"])
     })

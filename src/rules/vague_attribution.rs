@@ -31,7 +31,8 @@ fn check(cx: &mut Check) {
     let beliefs = [List::Hedges, List::ClaimTriggers].into_iter().flat_map(|list| cx.terms(list));
     for term in cx.terms(List::VagueAttribution).into_iter().chain(beliefs).collect::<Vec<Found>>() {
         let unowned = !is_collective(&term) && (term.is_answered_for() || has_holder(&term));
-        if unowned || !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || is_in_name(&term) {
+        let elsewhere = is_in_name(&term) || is_the_one_told_of(&term);
+        if unowned || !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || elsewhere {
             continue;
         }
         let text = term.text();
@@ -108,6 +109,15 @@ fn is_accredited(term: &Found) -> bool {
     let phrase = passage.phrase_over(start).filter(|it| (it.start as usize) < start && !media);
     phrase
         .is_some_and(|it| (it.start as usize..start).any(|at| passage.tag(at).is_proper() || passage.is(at, &["film"])))
+}
+
+/// “The research suggested”: the research that the story is about.
+fn is_the_one_told_of(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let before = (term.run.start as usize).checked_sub(1);
+    term.entry.class == "study-vague"
+        && term.index > 0
+        && before.is_some_and(|at| passage.is(at, &["the", "this", "that", "their", "his", "her", "its", "our"]))
 }
 
 /// Is a person, or for the press an outlet, named as a source in the next paragraphs?

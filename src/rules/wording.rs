@@ -44,7 +44,9 @@ pub(super) fn is_called(found: &Found) -> bool {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
     let first = found.sentence_run().start as usize;
-    (start.saturating_sub(7).max(first)..start).any(|at| sets::holds(Set::Calls, passage.word(at)))
+    let near = || start.saturating_sub(7).max(first)..start;
+    let judged = (start.saturating_sub(2).max(first)..start).any(|at| passage.is(at, &["as"]));
+    near().any(|at| sets::holds(Set::Calls, passage.word(at)) || judged && sets::holds(Set::Judgings, passage.word(at)))
 }
 
 /// The entry's alternatives in the form of what they replace, as many as fit; best first.

@@ -54,7 +54,24 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
         || is_in_the_know(passage, lexicon, run, description);
     let office =
         description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
-    description.kind.is_unnamed() && held_back && !office
+    let named = is_before_a_name(passage, run, description) || is_press(passage, description.head);
+    description.kind.is_unnamed() && held_back && !office && !named
+}
+
+/// “Senior adviser Ana Ruiz”, “Minister of Ports Ana Ruiz”: a calling with no article, and a name after it.
+fn is_before_a_name(passage: &Passage, run: Run, description: &Description) -> bool {
+    let (first, end) = (run.start as usize, run.end as usize);
+    let proper = |at: usize| passage.tag(at).is_proper();
+    let bare = !matches!(passage.tag(first), Tag::Dt | Tag::Cd | Tag::PrpPoss) && !description.plural;
+    let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
+    let inside =
+        run.len() > 3 && passage.is(first + 1, &["of", "for"]) && [0, 2, 3].iter().all(|it| capital(first + it));
+    bare && (proper(end) && proper(end + 1) || inside)
+}
+
+/// “local news sources”: outlets, not people.
+fn is_press(passage: &Passage, head: usize) -> bool {
+    head.checked_sub(1).is_some_and(|at| passage.is(at, &["news", "media"])) && passage.is(head, &["source", "sources"])
 }
 
 /// “two officials”, “several officials”: so many people, not the authorities at large.

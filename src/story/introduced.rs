@@ -29,6 +29,7 @@ pub fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
     let before = (name.start as usize).checked_sub(1);
     let led = before.is_some_and(|at| {
         passage.tag(at).is_noun()
+            || sets::holds(Set::People, passage.word(at))
             || passage.word(at) == "," && at > 0 && passage.tag(at - 1).is_noun() && !passage.in_quotes(at)
     });
     inside || linked || led || first.run.tokens().any(extra)

@@ -7,6 +7,7 @@ use crate::prose::genre::genre;
 use crate::prose::quotation::Running;
 use crate::prose::segment::{Segment, Top};
 use crate::prose::terms::Terms;
+use crate::prose::turns::interview;
 use crate::sourcing::reading::Reading;
 use crate::story::names;
 use crate::story::words::{self, Words};
@@ -73,6 +74,7 @@ impl Reader {
                 facts,
             });
         }
+        turn_by_turn(&mut grafs);
         grafs
     }
 
@@ -82,6 +84,16 @@ impl Reader {
         let (lists, words) = (Lists::of(&passage.hits), Words::of(&passage));
         let (proper, names) = (words::proper(&passage), names::in_passage(&passage));
         Facts { look, entering, passage, reading, leaving, lists, words, proper, names }
+    }
+}
+
+/// Paragraphs of an interview are not the story's own.
+fn turn_by_turn(grafs: &mut [Graf]) {
+    let said = |graf: &Graf| matches!(graf.segment, Segment::Body | Segment::List);
+    let paragraphs = grafs.iter().enumerate().filter(|(_, it)| said(it));
+    let Some(turns) = interview(paragraphs.map(|(at, it)| (at, it.passage().text.as_str()))) else { return };
+    for graf in grafs.iter_mut().take(turns.end() + 1).skip(*turns.start()).filter(|it| said(it)) {
+        graf.segment = Segment::Turn;
     }
 }
 

@@ -27,9 +27,12 @@ struct Options {
     /// Lists what is missing or wrong.
     #[arg(short, long)]
     verbose: bool,
-    /// Prints this many findings of the noise section with their sentences, drawn by a fixed seed.
+    /// Prints this many findings of the noise section with their sentences, drawn by lot.
     #[arg(long, value_name = "N", default_value_t = 0)]
     sample: usize,
+    /// The seed of the lots: the same seed draws the same sample.
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    seed: u64,
     /// Draws or lists findings of this rule only.
     #[arg(long, value_name = "CODE")]
     rule: Option<String>,
@@ -66,7 +69,7 @@ fn report(section: Section, options: &Options) {
         Section::Sourcing => sourcing(options),
         Section::Seed => seed::report(&data.join("../seed"), options.verbose),
         Section::Examples => examples::report(&data.join("../rule-examples.json"), options.verbose, rule),
-        Section::Noise => noise::report(&data.join("raw/wikinews.jsonl"), options.sample, rule),
+        Section::Noise => noise::report(&data.join("raw/wikinews.jsonl"), options.sample, options.seed, rule),
         Section::Wording => wording::report(&data.join("wording/babe_sg2.jsonl"), options.verbose, rule),
     }
 }

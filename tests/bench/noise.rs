@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Prints findings a story (of [`STORY`] words) by rule and level in the stories of `file`, and `sample` of them drawn
-/// by lot.
-pub(crate) fn report(file: &Path, sample: usize, rule: Option<&str>) {
+/// by lots of `seed`, to be read and judged: right, arguable or wrong.
+pub(crate) fn report(file: &Path, sample: usize, seed: u64, rule: Option<&str>) {
     let stories: Vec<Article> = records(file);
     if stories.is_empty() {
         return;
@@ -23,18 +23,22 @@ pub(crate) fn report(file: &Path, sample: usize, rule: Option<&str>) {
     let words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
     table(&found, words);
     let clean = found.iter().filter(|findings| findings.is_empty()).count();
+    println!("a desk bears {LOUD} warning or error and {QUIET} of information");
     println!("{words} words in {} stories, {clean} of them without a finding", stories.len());
     let wanted = |finding: &&Finding| rule.is_none_or(|rule| rule == finding.rule.code);
     let all = texts.iter().zip(&found);
     let all = all.flat_map(|(text, findings)| findings.iter().filter(wanted).map(|it| (text.as_str(), it)));
-    draw(all.collect(), sample);
+    draw(all.collect(), sample, seed);
 }
 
 /// The words of a usual story.
 const STORY: f64 = 750.0;
 
-/// Where lots for the sample begin.
-const SEED: u64 = 1;
+/// What clean copy may be told in a usual story: warnings and errors.
+const LOUD: usize = 1;
+
+/// What clean copy may be told in a usual story: information.
+const QUIET: usize = 4;
 
 /// The levels a desk sees, loudest first.
 const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Information];
@@ -67,9 +71,13 @@ fn table(found: &[Vec<Finding>], words: usize) {
 }
 
 /// Prints some findings with the sentences they stand in, their words between `▸` and `◂`.
-fn draw(mut findings: Vec<(&str, &Finding)>, sample: usize) {
-    let mut lot = Lot::new(SEED);
-    for number in 1..=sample.min(findings.len()) {
+fn draw(mut findings: Vec<(&str, &Finding)>, sample: usize, seed: u64) {
+    let mut lot = Lot::new(seed);
+    let total = findings.len();
+    if sample > 0 {
+        println!("\n{} of {total} findings, drawn with seed {seed}:", sample.min(total));
+    }
+    for number in 1..=sample.min(total) {
         let (text, finding) = findings.swap_remove(lot.below(findings.len()));
         let (sentence, span) = (finding.sentence.join(finding.span), finding.span);
         let before = &text[sentence.start as usize..span.start as usize];
