@@ -55,7 +55,7 @@ pub struct Story {
     /// What sort of piece it says it is.
     pub genre: Genre,
     /// Where its names stand, told when it is first asked for.
-    places: OnceLock<Arc<Places>>,
+    places: OnceLock<Places>,
 }
 
 /// One paragraph in its place.
@@ -124,6 +124,12 @@ impl Graf {
     /// May this word be in it? When it says no, it is sure.
     pub fn may_hold(&self, word: WordKey) -> bool {
         self.words.may_hold(word)
+    }
+
+    /// The tokens that are this word.
+    pub fn tokens_of(&self, word: WordKey) -> impl Iterator<Item = usize> {
+        let tokens = if self.may_hold(word) { self.passage().tokens.as_slice() } else { &[] };
+        tokens.iter().enumerate().filter(move |(_, token)| token.word == word).map(|(at, _)| at)
     }
 
     /// Are there quotation marks in it?
@@ -198,7 +204,7 @@ impl Story {
 
     /// Where a word stands as a name: paragraph and token, in order.
     pub fn places(&self, word: WordKey) -> impl Iterator<Item = (usize, usize)> {
-        self.places.get_or_init(|| Arc::new(Places::of(&self.grafs))).of_word(word)
+        self.places.get_or_init(|| Places::of(&self.grafs)).of_word(word)
     }
 
     /// The attributions of a source, with their paragraphs.

@@ -132,6 +132,14 @@ pub enum Set {
     Insiders,
     /// What a body does all year round.
     Standing,
+    /// Words of surveys that no pollster makes: of a state’s statisticians, of firms, of game.
+    SurveysOfState,
+    /// What forces people without meaning to: weather, fire, ground.
+    Elements,
+    /// Papers and people of a court whose work it is to allege.
+    Cases,
+    /// Words of a charge or a verdict.
+    Charges,
     /// Days, months and parts of the day.
     Times,
 }

@@ -1,6 +1,7 @@
 //! Opinion slipped in by a word.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::Set;
 use crate::prose::tag::Tag;
 use crate::rules::check::Check;
 use crate::rules::check::Found;
@@ -67,51 +68,5 @@ fn is_of_a_deed(word: &Found) -> bool {
 
 /// Weather, fire and water force people in fact, not in our opinion.
 fn is_forced_by_things(word: &Found) -> bool {
-    const THINGS: &[&str] = &[
-        "snow",
-        "flood",
-        "floods",
-        "flooding",
-        "fires",
-        "wildfire",
-        "wildfires",
-        "blaze",
-        "storm",
-        "storms",
-        "earthquake",
-        "quake",
-        "hurricane",
-        "typhoon",
-        "cyclone",
-        "tornado",
-        "eruption",
-        "volcano",
-        "fog",
-        "ice",
-        "smoke",
-        "landslide",
-        "landslides",
-        "outage",
-        "injury",
-        "injuries",
-        "weather",
-        "ash",
-        "rain",
-        "leak",
-        "evacuate",
-        "flee",
-        "engine",
-        "puncture",
-        "landing",
-        "drought",
-        "famine",
-        "virus",
-        "outbreak",
-        "pandemic",
-        "avalanche",
-        "tsunami",
-    ];
-    let passage = word.graf.passage();
-    let forced = word.entry.term == "forced to";
-    forced && word.sentence_run().tokens().any(|at| passage.is(at, THINGS))
+    word.entry.term == "forced to" && word.beside(Set::Elements)
 }

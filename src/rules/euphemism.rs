@@ -1,6 +1,7 @@
 //! Words that hide what was done.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::Set;
 use crate::rules::check::Check;
 use crate::rules::check::Found;
 use crate::rules::rule;
@@ -47,18 +48,5 @@ fn check(cx: &mut Check) {
 
 /// Words of a statute are what somebody is charged with: “a count of non-consensual sex”.
 fn is_the_charge(soft: &Found) -> bool {
-    const CHARGES: &[&str] = &[
-        "charge",
-        "charges",
-        "charged",
-        "count",
-        "counts",
-        "convicted",
-        "indictment",
-        "statute",
-        "pleaded",
-        "complaint",
-    ];
-    let passage = soft.graf.passage();
-    soft.entry.class == "abuse" && soft.sentence_run().tokens().any(|at| passage.is(at, CHARGES))
+    soft.entry.class == "abuse" && soft.beside(Set::Charges)
 }

@@ -78,19 +78,7 @@ fn takes_a_thing(verb: &Found) -> bool {
 
 /// “the indictment alleges”: it is what such papers do.
 fn is_of_a_court(verb: &Found) -> bool {
-    const CASES: &[&str] = &[
-        "lawsuit",
-        "lawsuits",
-        "indictment",
-        "complaint",
-        "prosecutors",
-        "prosecution",
-        "suit",
-        "charge",
-        "affidavit",
-    ];
-    let passage = verb.graf.passage();
-    verb.entry.term == "allege" && verb.sentence_run().tokens().any(|at| passage.is(at, CASES))
+    verb.entry.term == "allege" && verb.beside(Set::Cases)
 }
 
 /// “I admit” and “we claim” are not reporting.

@@ -86,10 +86,9 @@ fn polls<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
 
 /// “the statistics office’s labor force survey”: its issuer is enough.
 fn is_official(poll: &Found) -> bool {
-    const OFFICIAL: &[&str] = &["statistics", "statistical", "census", "labor", "labour", "pmi", "wildlife"];
     let passage = poll.graf.passage();
     let survey = passage.is(poll.run.end as usize - 1, &["survey", "surveys"]);
-    survey && poll.sentence_run().tokens().any(|at| passage.is(at, OFFICIAL))
+    survey && poll.beside(Set::SurveysOfState)
 }
 
 fn same_sentence(a: &Found, b: &Found) -> bool {

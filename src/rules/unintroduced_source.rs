@@ -102,10 +102,7 @@ fn is_body(passage: &Passage, at: usize) -> bool {
 fn is_nameless(story: &Story, own: &Passage, words: &[usize]) -> bool {
     let stands = |word: &str, fits: &dyn Fn(&Passage, usize) -> bool| {
         let key = WordKey::of(word);
-        story.grafs.iter().filter(|it| it.may_hold(key)).any(|graf| {
-            let passage = graf.passage();
-            (0..passage.tokens.len()).any(|at| passage.tokens[at].word == key && fits(passage, at))
-        })
+        story.grafs.iter().any(|graf| graf.tokens_of(key).any(|at| fits(graf.passage(), at)))
     };
     let small = |word: &str| {
         let folded = fold(word);

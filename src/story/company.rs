@@ -53,38 +53,37 @@ impl Company {
 }
 
 impl<'a> Beside<'a> {
-    fn tellings(
+    /// What the other stories have at these places of the company.
+    fn others<T: 'a>(
         self,
-        index: &'a FxHashMap<WordKey, Vec<At>>,
-        key: WordKey,
-    ) -> impl Iterator<Item = Other<'a, Telling>> {
-        let all = index.get(&key).into_iter().flatten();
-        let told = move |&(number, at): &At| {
+        places: Option<&'a Vec<At>>,
+        kept: impl Fn(&'a Cast) -> &'a [T] + 'a,
+    ) -> impl Iterator<Item = Other<'a, T>> {
+        let all = places.into_iter().flatten().filter_map(move |&(number, at)| {
             let cast = self.company.casts.get(number)?;
-            Some(Other { cast, it: cast.tellings.get(at)? })
-        };
-        all.filter_map(told).filter(move |other| *other.cast.story != *self.own)
+            Some(Other { cast, it: kept(cast).get(at)? })
+        });
+        all.filter(move |other| *other.cast.story != *self.own)
+    }
+
+    fn tellings(self, places: Option<&'a Vec<At>>) -> impl Iterator<Item = Other<'a, Telling>> {
+        self.others(places, |cast| &cast.tellings)
     }
 
     /// What the others tell of a person.
     pub fn of(self, (given, surname): (WordKey, WordKey)) -> impl Iterator<Item = Other<'a, Telling>> {
-        self.tellings(&self.company.by_surname, surname).filter(move |other| other.it.given == given)
+        self.tellings(self.company.by_surname.get(&surname)).filter(move |other| other.it.given == given)
     }
 
     /// Whom the others call by one of two names, and by another the second.
     pub fn alike(self, (given, surname): (WordKey, WordKey)) -> impl Iterator<Item = Other<'a, Telling>> {
-        let same_given = self.tellings(&self.company.by_given, given).filter(move |it| it.it.surname != surname);
-        same_given.chain(self.tellings(&self.company.by_surname, surname).filter(move |it| it.it.given != given))
+        let same_given = self.tellings(self.company.by_given.get(&given)).filter(move |it| it.it.surname != surname);
+        same_given.chain(self.tellings(self.company.by_surname.get(&surname)).filter(move |it| it.it.given != given))
     }
 
     /// What the others say of a body.
     pub fn figures(self, key: (WordKey, WordKey, WordKey)) -> impl Iterator<Item = Other<'a, Figure>> {
-        let all = self.company.by_figure.get(&key).into_iter().flatten();
-        let told = move |&(number, at): &At| {
-            let cast = self.company.casts.get(number)?;
-            Some(Other { cast, it: cast.figures.get(at)? })
-        };
-        all.filter_map(told).filter(move |other| *other.cast.story != *self.own)
+        self.others(self.company.by_figure.get(&key), |cast| &cast.figures)
     }
 }
 

@@ -7,7 +7,9 @@ use crate::story::{Graf, Story};
 
 /// Is a conviction or a plea told in a paragraph that names this person: by surname or head noun, folded?
 pub fn is_convicted(story: &Story, key: &str) -> bool {
-    story.running().any(|(_, graf)| tells_of_conviction(story, graf) && names(graf, key).next().is_some())
+    story
+        .running()
+        .any(|(_, graf)| tells_of_conviction(story, graf) && graf.tokens_of(WordKey::folded(key)).next().is_some())
 }
 
 /// Does the paragraph tell of a conviction or a plea?
@@ -20,19 +22,13 @@ pub fn tells_of_conviction(story: &Story, graf: &Graf) -> bool {
 pub fn has_died(story: &Story, key: &str) -> bool {
     const WITHIN: usize = 24;
     let (word, tells) = (WordKey::folded(key), ["died", "dies", "late"].map(WordKey::folded));
-    let told = story.grafs.iter().filter(|it| it.may_hold(word) && tells.iter().any(|tell| it.may_hold(*tell)));
+    let told = story.grafs.iter().filter(|it| tells.iter().any(|tell| it.may_hold(*tell)));
     told.into_iter().any(|graf| {
         let passage = graf.passage();
-        names(graf, key).any(|at| {
+        graf.tokens_of(word).any(|at| {
             let sentence = passage.sentence_of(at);
             (at..at + WITHIN).any(|it| passage.is(it, &["died", "dies"]) && passage.sentence_of(it) == sentence)
                 || (at.saturating_sub(2)..at).any(|it| passage.is(it, &["late"]))
         })
     })
-}
-
-/// The tokens of a paragraph that are this word, folded.
-fn names<'a>(graf: &'a Graf, key: &str) -> impl Iterator<Item = usize> + use<'a> {
-    let key = WordKey::folded(key);
-    graf.passage().tokens.iter().enumerate().filter(move |(_, token)| token.word == key).map(|(at, _)| at)
 }

@@ -40,7 +40,7 @@ pub(super) fn proper(passage: &Passage) -> Box<[(WordKey, u32)]> {
 }
 
 /// Every token of a story that is tagged as a name, by its word.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Places {
     /// The first and the last of each word, by their numbers.
     ends: FxHashMap<WordKey, (u32, u32)>,
