@@ -113,16 +113,18 @@ pub(super) fn tags(text: &str, tokens: &mut [Token]) {
 /// “Farrow embezzled money”, “the manager stole cash”: a past form between its subject and its object, in a clause that
 /// has no other verb, is that verb, whatever the tagger took it for. So is one after “they” that can be nothing else.
 fn done(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    if !matches!(tag(tokens, at), Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Vb | Tag::Vbp) {
+        return None;
+    }
     let word = fold(&text[tokens[at].span.range()]);
     let strong = sets::holds(Set::Pasts, &word);
-    let mistaken = matches!(tag(tokens, at), Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Vb | Tag::Vbp);
     let past = word.len() > 4 && word.ends_with("ed") || strong;
     let before = tag(tokens, at.checked_sub(1)?);
     if before == Tag::Prp && strong && tag(tokens, at) == Tag::Vbp && !word.ends_with('t') {
         return Some(Tag::Vbd);
     }
     let next = at + 1 + usize::from(tag(tokens, at + 1) == Tag::Rp);
-    let told = mistaken && past && before.is_noun() && has_object(text, tokens, at, next);
+    let told = past && before.is_noun() && has_object(text, tokens, at, next);
     (told && is_alone(text, tokens, at)).then_some(Tag::Vbd)
 }
 
@@ -164,10 +166,13 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.
 fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    if !tag(tokens, at).is_adjective() {
+        return None;
+    }
     let speaks = is(text, tokens, at + 1, &["told", "said", "says"]);
     let followed = !speaks && (tag(tokens, at + 1).is_noun() || tag(tokens, at + 1).is_adjective());
     let led = at > 0 && !tag(tokens, at - 1).is_verb() && tag(tokens, at - 1) != Tag::In;
-    (tag(tokens, at).is_adjective() && !followed && led && is(text, tokens, at, PEOPLE)).then_some(Tag::Nn)
+    (!followed && led && is(text, tokens, at, PEOPLE)).then_some(Tag::Nn)
 }
 
 /// “Diplomats said”: people, in a capital only because they open the sentence, are no name.

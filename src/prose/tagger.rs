@@ -114,8 +114,8 @@ pub struct WordCache {
 /// Finds a word in the lexicon: its text and key in, an id of the lexicon's own out.
 pub type Terms = Box<dyn Fn(&str, WordKey) -> u32 + Send>;
 
-/// How many words a cache holds before it is emptied: about 7 MB.
-const CAPACITY: usize = 1 << 14;
+/// How many words a cache holds before it is emptied: about 15 MB.
+const CAPACITY: usize = 1 << 15;
 
 struct Word {
     key: WordKey,
