@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// A set of `sets.toml`, under its name in kebab case.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
@@ -152,13 +152,23 @@ pub fn holds(set: Set, word: &str) -> bool {
 
 /// The words of a set, in lower case.
 pub fn words(set: Set) -> &'static FxHashSet<String> {
-    static NONE: OnceLock<FxHashSet<String>> = OnceLock::new();
-    sets().get(&set).unwrap_or_else(|| NONE.get_or_init(FxHashSet::default))
+    static NONE: LazyLock<FxHashSet<String>> = LazyLock::new(FxHashSet::default);
+    sets().get(set as usize).unwrap_or(&NONE)
 }
 
-fn sets() -> &'static FxHashMap<Set, FxHashSet<String>> {
-    static SETS: OnceLock<FxHashMap<Set, FxHashSet<String>>> = OnceLock::new();
-    SETS.get_or_init(|| toml::from_str(include_str!("sets.toml")).unwrap_or_default())
+/// By set.
+fn sets() -> &'static [FxHashSet<String>] {
+    static SETS: LazyLock<Vec<FxHashSet<String>>> = LazyLock::new(|| {
+        let named: FxHashMap<Set, FxHashSet<String>> = toml::from_str(include_str!("sets.toml")).unwrap_or_default();
+        let mut sets = vec![FxHashSet::default(); named.len()];
+        for (set, words) in named {
+            if let Some(place) = sets.get_mut(set as usize) {
+                *place = words;
+            }
+        }
+        sets
+    });
+    &SETS
 }
 
 #[cfg(test)]
@@ -173,6 +183,6 @@ mod tests {
     #[test]
     fn every_set_has_words() {
         assert_eq!(sets().len(), Set::Times as usize + 1, "the last set, and those before it");
-        assert!(sets().values().all(|words| !words.is_empty()));
+        assert!(sets().iter().all(|words| !words.is_empty()));
     }
 }
