@@ -35,11 +35,18 @@ pub(crate) fn source(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: C
     }
     let quoted = passage.quotations.iter().find(|it| it.tokens.start as usize == at + 1)?;
     let whole = passage.phrase_over(before.start as usize).filter(|it| *it == before);
-    let run = whole.or_else(|| clause_subject(passage, sentence, at))?;
+    let run = whole.or_else(|| on_topic(passage, before)).or_else(|| clause_subject(passage, sentence, at))?;
     let kind = source::describe(passage, lexicon, run).kind;
     let said = quoted.tokens.end - quoted.tokens.start >= STATEMENT;
     let speaks = kind.is_human() || whole.is_none() && kind == Kind::Document;
     (said && speaks).then_some((run, Placement::Colon))
+}
+
+/// “Ames on trade allies: “…””: who speaks, of what.
+fn on_topic(passage: &Passage, before: Run) -> Option<Run> {
+    let name = passage.phrase_over(before.start as usize).filter(|it| it.start == before.start)?;
+    let verbless = !before.tokens().any(|at| passage.tag(at).is_verb());
+    (verbless && passage.is(name.end as usize, &["on", "after", "to"])).then_some(name)
 }
 
 /// What the mark credits: the rest of the sentence after a colon, the quotation before a dash.
