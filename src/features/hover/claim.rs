@@ -68,7 +68,10 @@ fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number:
     let cue = graf.passage().text_of(attribution.cue.run);
     let chain = through(&mentions.links(story, index, &graf.reading().chains[number]));
     let chain = chain.map(|it| format!(" {it}")).unwrap_or_default();
+    let cue_run = attribution.cue.run;
+    let thought = |hit: &Hit| story.class_of(hit).starts_with("mental-");
     let (what, whose) = match attribution.form {
+        _ if graf.passage().hits_in(List::Verbs, cue_run).any(thought) => ("Thought", "which nobody can see"),
         Form::Indirect => ("Claim", "in the reporter’s words"),
         Form::Direct => ("Words", "in quotation marks"),
         Form::Mixed => ("Words", "some of them in quotation marks"),

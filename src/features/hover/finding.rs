@@ -21,22 +21,28 @@ fn page(finding: &Finding) -> String {
     [Some(head), seen, why].into_iter().flatten().collect::<Vec<String>>().join("\n\n")
 }
 
-/// A line of evidence as a sentence: without the class of its word, which is for programs, and nothing if no more than the
+/// A line of evidence as a sentence: without the names of rules and classes, which are for programs, and nothing if no more than the
 /// word is left, which the message has.
 fn sentence(line: &str) -> Option<String> {
-    let (line, more) = without_class(line);
+    let also =
+        line.split_once(" too: ").filter(|(code, _)| is_name(code)).map(|(_, message)| format!("Also: {message}"));
+    let (line, more) = also.map_or_else(|| without_class(line), |it| (it, true));
     let end = if line.ends_with(['.', '?', '!']) { "" } else { "." };
     more.then(|| format!("{}{end}", capitalized(&line)))
 }
 
 /// “seized” (control): …
 fn without_class(line: &str) -> (String, bool) {
-    let class = |it: &str| it.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let parts = line.split_once("” (").and_then(|(word, rest)| Some((word, rest.split_once(')')?)));
-    match parts.filter(|(word, (inner, _))| word.starts_with('“') && class(inner)) {
+    match parts.filter(|(word, (inner, _))| word.starts_with('“') && is_name(inner)) {
         Some((word, (_, rest))) => (format!("{word}”{rest}"), !rest.is_empty()),
         None => (line.to_owned(), true),
     }
+}
+
+/// “number-without-source”: a name for programs.
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 #[cfg(test)]
@@ -51,5 +57,6 @@ mod tests {
         assert_eq!(said("“Experts say” (expert-vague)"), "");
         assert_eq!(said("sources (unnamed group): 1 statement"), "Sources (unnamed group): 1 statement.");
         assert_eq!(said("It is a jibe."), "It is a jibe.");
+        assert_eq!(said("number-without-source too: Whose count?"), "Also: Whose count?");
     }
 }

@@ -47,7 +47,7 @@ fn describe(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, run: 
     let speaker = id.map_or("nobody named".to_owned(), |id| format!("**{}**", mentions.name(story, id)));
     let cue = passage.text_of(attribution.cue.run);
     let mut lines = vec![format!("{head}. Speaker: {speaker} (“{cue}”).")];
-    lines.push(resolution(story, mentions, index, graf, attribution, run));
+    lines.extend(id.map(|_| resolution(story, mentions, index, graf, attribution, run)));
     let chain = &graf.reading().chains[number];
     lines.extend(through(&mentions.links(story, index, chain)));
     lines.extend(provenance(graf, attribution, chain));

@@ -26,7 +26,7 @@ fn claim(class: &str) -> Option<&'static str> {
         "activity" => "says what a force is doing",
         "consensus" => "speaks for everybody",
         "covert" => "says that it was kept secret",
-        "legal" => "says that a law was broken",
+        "legal" => "says that somebody did wrong",
         _ => return None,
     })
 }
@@ -62,7 +62,7 @@ pub(super) fn class(class: &str) -> String {
         "anon-collective" => "unnamed sources".to_owned(),
         "factive" => "verb that vouches for what is said".to_owned(),
         "impersonal" | "agentless-report" | "nominal" | "reportative" => "nobody is said to say it".to_owned(),
-        _ if class.ends_with("-vague") => "crowd that nobody can ask".to_owned(),
+        "collective" | "expert-vague" | "study-vague" | "institution-vague" => "crowd that nobody can ask".to_owned(),
         _ if class.starts_with("mental-") => "what is in somebody’s mind".to_owned(),
         _ => class.replace('-', " "),
     }

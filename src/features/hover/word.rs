@@ -15,7 +15,11 @@ pub(super) fn at(story: &Story, offset: u32) -> Option<Hover> {
     let term = |id| story.term(id);
     let minded = here.filter(|hit| term(hit.term).rule.is_some() && term(hit.term).entry.level > Level::Off);
     let answered = |hit: &Hit| graf.reading().voice(hit.run.start as usize) != Voice::Narrator;
-    let hit = minded.filter(|hit| !(wants_a_source(hit.list) && answered(hit))).min_by_key(|hit| hit.run.len())?;
+    let idle = |hit: &Hit| {
+        wants_a_source(hit.list) && answered(hit)
+            || hit.list == List::Verbs && passage.in_quotes(hit.run.start as usize)
+    };
+    let hit = minded.filter(|hit| !idle(hit)).min_by_key(|hit| hit.run.len())?;
     let quoted = passage.in_quotes(hit.run.start as usize);
     let span = story.copy.to_source(graf.span(hit.run));
     let entry = &term(hit.term).entry;
