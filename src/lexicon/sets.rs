@@ -142,6 +142,12 @@ pub enum Set {
     Charges,
     /// Days, months and parts of the day.
     Times,
+    /// Words that begin the name of a news outlet in other languages.
+    MastheadsAbroad,
+    /// What is done over a distance, which maps tell.
+    Journeys,
+    /// What moves ground and water by itself.
+    Upheavals,
 }
 
 /// Is the word in the set, whatever its case?

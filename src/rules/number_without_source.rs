@@ -1,6 +1,7 @@
 //! Figures that nobody is said to have issued.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
@@ -30,7 +31,8 @@ fn check(cx: &mut Check) {
     for head in cx.terms(List::Numbers) {
         let place = Some((head.index, head.sentence()));
         let Some(run) = with_numeral(&head).filter(|_| place != last) else { continue };
-        if has_issuer(&head) || is_counted_elsewhere(&head) || is_way_off(&head) {
+        let way = is_way_off(&head) || head.entry.class == "measure" && head.beside(Set::Journeys);
+        if way || has_issuer(&head) || is_counted_elsewhere(&head) {
             continue;
         }
         last = place;

@@ -10,8 +10,13 @@ pub(crate) fn is_outlet(passage: &Passage, base: Run, head: usize) -> bool {
     masthead(passage, base, head) || press(passage, head) || introduced(passage, base)
 }
 
-/// “the Herald”, “Harbor Herald”: a capital word that titles end with, after an article or another such word.
+/// “the Herald”, “Harbor Herald”: a capital word that titles end with, after an article or another such word; or one
+/// that they open with elsewhere, “Gazeta Morska”.
 fn masthead(passage: &Passage, base: Run, head: usize) -> bool {
+    let opens = head > base.start as usize && sets::holds(Set::MastheadsAbroad, passage.word(base.start as usize));
+    if opens && passage.tag(head).is_proper() && passage.tag(base.start as usize).is_proper() {
+        return true;
+    }
     let named =
         passage.is(base.start as usize, &["the"]) || head > base.start as usize && passage.tag(head - 1).is_proper();
     passage.tag(head).is_proper() && named && sets::holds(Set::Mastheads, passage.word(head))
