@@ -152,6 +152,10 @@ fn is_alone(text: &str, tokens: &[Token], at: usize) -> bool {
 fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let before = at.checked_sub(1)?;
     let plural = text[tokens[at].span.range()].ends_with('s');
+    if matches!(tag(tokens, at), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp) && is_between_speech(text, tokens, at) {
+        let past = text[tokens[at].span.range()].ends_with("ed");
+        return if past { Some(Tag::Vbd) } else { plural.then_some(Tag::Vbz) };
+    }
     match tag(tokens, at) {
         Tag::Vbz if plural && is(text, tokens, before, &[","]) && is(text, tokens, at + 1, &["said", "say"]) => {
             Some(Tag::Nns)
@@ -162,6 +166,18 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// ““We lost,” Molnar jokes, “on purpose.””: the last word between a quotation and a mark, after a name.
+fn is_between_speech(text: &str, tokens: &[Token], at: usize) -> bool {
+    let small = text[tokens[at].span.range()].starts_with(char::is_lowercase);
+    let ends = is(text, tokens, at + 1, &[",", ".", ":"]);
+    let name = tokens[..at].iter().rev().take_while(|it| it.tag.is_proper()).count();
+    let close = at.checked_sub(name + 1).filter(|_| small && ends && name > 0);
+    close.is_some_and(|close| {
+        let spoken = close > 0 && is(text, tokens, close - 1, &[",", "?", "!"]);
+        spoken && is(text, tokens, close, &["”", "\"", "’", "'"])
+    })
 }
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.

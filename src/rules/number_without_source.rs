@@ -79,7 +79,9 @@ fn with_numeral(head: &Found) -> Option<Run> {
     let at = before.or(after)?;
     let clause = at.min(end)..at.max(start);
     let age = |it: usize| passage.is(it, &["old", "year-old"]) || passage.word(it).ends_with("-old");
-    let broken = clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "(") || age(it));
+    // “He was 101 and died at home.”
+    let aged = head.entry.class == "toll" && at + 2 == start && passage.is(at + 1, &["and"]);
+    let broken = aged || clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "(") || age(it));
     let run = Run::new(at.min(start), (at + 1).max(end));
     (!broken).then_some(run)
 }
@@ -94,7 +96,20 @@ fn has_issuer(head: &Found) -> bool {
     let reading = head.graf.reading();
     let sentence = head.sentence();
     let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
-    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed || is_of_a_named_poll(head)
+    let told = head.is_documented() || is_of_a_named_poll(head) || is_appraised(head);
+    told || witnessed || reading.answers_for(sentence, head.run)
+}
+
+/// “The museum put its worth at two million”, “certified by the guild for a million copies”: whoever did has counted.
+fn is_appraised(head: &Found) -> bool {
+    const VALUES: &[&str] = &["bill", "cost", "costs", "damage", "loss", "losses", "price", "toll", "value", "worth"];
+    let passage = head.graf.passage();
+    head.sentence_run().tokens().any(|at| {
+        let puts = passage.is(at, &["put", "puts", "placed", "places", "pegged", "set"]) && passage.tag(at).is_verb();
+        let value = || (at + 1..at + 4).any(|it| passage.is(it, VALUES));
+        let certified = passage.is(at, &["certified", "audited", "verified", "counted"]);
+        puts && value() || certified && (at + 1..at + 4).any(|it| passage.is(it, &["by"]))
+    })
 }
 
 /// “two percent in the Norvik College poll”: whose poll it is stands in the sentence.

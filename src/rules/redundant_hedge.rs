@@ -39,7 +39,7 @@ fn check(cx: &mut Check) {
     for hedge in cx.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
         let passage = hedge.graf.passage();
         let text = hedge.text();
-        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run).filter(|it| !is_apart(&hedge, it));
+        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run).filter(|it| answers(&hedge, it));
         let (message, cue) = match (credit, accusation(&hedge)) {
             (Some(attribution), _) => {
                 let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
@@ -52,6 +52,19 @@ fn check(cx: &mut Check) {
             .because(format!("cue “{}”", passage.text_of(cue)))
             .fix(format!("Delete “{text}”"), &[(with_space(&hedge), "")]);
     }
+}
+
+/// Does the source answer for what is hedged? One that only the labeler hears, in no word of saying, does not.
+fn answers(hedge: &Found, attribution: &Attribution) -> bool {
+    attribution.is_sure() && !is_apart(hedge, attribution) && !guards_a_deed(hedge)
+}
+
+/// “the rifle he allegedly used”: the adverb guards a charge that the source does not make.
+fn guards_a_deed(hedge: &Found) -> bool {
+    let passage = hedge.graf.passage();
+    let start = hedge.run.start as usize;
+    let pronoun = start > 1 && passage.is(start - 1, &["he", "she", "they"]);
+    pronoun && passage.tag(start - 2).is_noun()
 }
 
 /// Does the source answer for another clause: “a suit was reportedly filed, and the police said they would look into it”?

@@ -56,6 +56,7 @@ pub fn cues(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Vec<Cue> {
     let hits = passage.hits.iter().filter(|hit| sentence.covers(hit.run) && !passage.in_quotes(hit.run.start as usize));
     let mut found: Vec<Cue> = hits.filter_map(|hit| cue(passage, lexicon, sentence, hit)).collect();
     found.extend(mark::cue(passage, sentence).filter(|mark| found.iter().all(|it| mark.run.start < it.run.start)));
+    found.extend(mark::between(passage, sentence).filter(|verb| found.iter().all(|it| !it.run.overlaps(verb.run))));
     found.sort_by_key(|cue| (cue.run.start, std::cmp::Reverse(cue.run.end)));
     found.dedup_by(|later, earlier| earlier.run.overlaps(later.run));
     found
@@ -105,9 +106,13 @@ fn verb(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit, class: &
     Some(Cue { run: hit.run, group, kind, act, term: Some(hit.term) })
 }
 
-/// “told off” is a scolding.
+/// “told off” is a scolding, and to shout at somebody tells nothing.
 fn scolds(passage: &Passage, hit: &Hit) -> bool {
-    passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
+    let sentence = passage.sentences.get(passage.sentence_of(hit.run.start as usize)).copied().unwrap_or_default();
+    let shouts = passage.is(hit.run.start as usize, &["shout", "shouted", "shouting", "yelled", "yelling", "screamed"])
+        && passage.is(hit.run.end as usize, &["at"])
+        && !sentence.tokens().any(|at| passage.in_quotes(at));
+    shouts || passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
         && passage.is(hit.run.end as usize, &["off"])
 }
 

@@ -23,6 +23,25 @@ pub(crate) fn cue(passage: &Passage, sentence: Run) -> Option<Cue> {
     Some(Cue { run, group: run, kind: CueKind::Mark, act: Act::Speech, term: None })
 }
 
+/// A verb right after a quotation and a name, ““We lost,” Molnar observes, “on purpose””: whatever it means, it is
+/// how they say so.
+pub(crate) fn between(passage: &Passage, sentence: Run) -> Option<Cue> {
+    let at = sentence.tokens().find(|&at| is_after_speech(passage, sentence, at))?;
+    let run = Run::new(at, at + 1);
+    Some(Cue { run, group: run, kind: CueKind::Verb, act: Act::Speech, term: None })
+}
+
+fn is_after_speech(passage: &Passage, sentence: Run, at: usize) -> bool {
+    let finite = matches!(passage.tag(at), Tag::Vbz | Tag::Vbd) && !passage.in_quotes(at);
+    let ends = at + 1 >= sentence.end as usize || matches!(passage.word(at + 1), "," | "." | ":");
+    let phrase = at.checked_sub(1).filter(|_| finite && ends).and_then(|before| passage.phrase_over(before));
+    let Some(name) = phrase.filter(|it| it.end as usize == at && it.start > sentence.start + 1) else { return false };
+    let close = name.start as usize - 1;
+    let who = passage.tag(at - 1).is_proper() || passage.is(at - 1, &["he", "she"]);
+    let spoken = close > 0 && matches!(passage.word(close - 1), "," | "?" | "!");
+    who && spoken && passage.in_quotes(close) && passage.tag(close).is_punctuation()
+}
+
 /// Who stands before the colon or after the dash, if that is somebody who can speak.
 pub(crate) fn source(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: Cue) -> Option<(Run, Placement)> {
     let at = cue.run.start as usize;
