@@ -111,10 +111,7 @@ impl<'a> Found<'a> {
             |at: usize| reading.carried.iter().any(|it| it.sentence == at && says(&reading.attributions[it.from]));
         let passage = self.graf.passage();
         let mine = |at: usize| passage.is(at, &["i", "we"]) && !passage.in_quotes(at);
-        let before = self.sentence().checked_sub(1).map(|at| passage.sentences[at]);
-        let me = |at: usize| passage.word(at) == "I" && !passage.in_quotes(at);
         self.sentence_run().tokens().any(mine)
-            || before.is_some_and(|it| it.tokens().any(me))
             || self.run.tokens().any(|at| match reading.voice(at) {
                 Voice::Narrator => false,
                 Voice::Quoted => true,

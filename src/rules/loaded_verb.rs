@@ -115,7 +115,8 @@ fn is_adjective(verb: &Found) -> bool {
     let (start, end) = (verb.run.start as usize, verb.run.end as usize);
     let noun = passage.tag(end).is_noun() || passage.tag(end).is_adjective();
     let opens = start.checked_sub(1).is_some_and(|at| {
-        matches!(passage.tag(at), Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vbg) && !passage.is(at, &["that", "this"])
+        matches!(passage.tag(at), Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vbg)
+            && !passage.is(at, &["that", "this"])
     });
     noun && opens && passage.word(start).ends_with("ed")
 }

@@ -72,7 +72,9 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
                 && passage.hits_in(List::VagueAttribution, first.run).any(|hit| story.class_of(hit) == "media-vague")
         }
     };
-    let reports = || passage.is(first.description.head, &["reports"]) && !first.run.tokens().any(|at| is_of_the_press(passage, at));
+    let reports = || {
+        passage.is(first.description.head, &["reports"]) && !first.run.tokens().any(|at| is_of_the_press(passage, at))
+    };
     let own = || story.is_own_outlet(&story.outlet_name(graf, first));
     let itself = || attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
     press

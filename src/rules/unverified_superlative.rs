@@ -119,14 +119,27 @@ fn is_measured(claim: &Found) -> bool {
 fn is_a_slice(claim: &Found) -> bool {
     let passage = claim.graf.passage();
     let start = claim.run.start as usize;
-    let many = |at: usize| passage.tag(at).is_number() || matches!(passage.tag(at), Tag::Nns) || passage.is(at, &["those"]);
+    let many =
+        |at: usize| passage.tag(at).is_number() || matches!(passage.tag(at), Tag::Nns) || passage.is(at, &["those"]);
     let with = start.checked_sub(1).filter(|&at| passage.is(at, &["with"]));
     with.and_then(|at| at.checked_sub(1)).is_some_and(many)
 }
 
 /// “identified infants as having the highest mortality”: somebody drew up the order.
 fn is_ranked(claim: &Found) -> bool {
-    const RANKINGS: &[&str] = &["classed", "classified", "identified", "identifies", "listed", "lists", "named", "names", "ranked", "ranks", "rated"];
+    const RANKINGS: &[&str] = &[
+        "classed",
+        "classified",
+        "identified",
+        "identifies",
+        "listed",
+        "lists",
+        "named",
+        "names",
+        "ranked",
+        "ranks",
+        "rated",
+    ];
     let passage = claim.graf.passage();
     let before = claim.sentence_run().start as usize..claim.run.start as usize;
     let ranked = before.clone().find(|&at| passage.is(at, RANKINGS) && passage.tag(at).is_verb());

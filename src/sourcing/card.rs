@@ -56,7 +56,9 @@ pub(crate) fn cards(
     let mut cards = Vec::new();
     for (index, (attribution, chain)) in attributions.iter().zip(chains).enumerate() {
         let source = attribution.source.as_ref();
-        cards.extend(source.map(|mention| sure(write(mention, Some(index)), attribution.is_sure() && !is_told_of(passage, attributions, index))));
+        cards.extend(source.map(|mention| {
+            sure(write(mention, Some(index)), attribution.is_sure() && !is_told_of(passage, attributions, index))
+        }));
         let others = chain.iter().filter(|link| source.is_none_or(|source| source.run != link.run));
         cards.extend(others.map(|link| write(link, None)));
     }

@@ -112,8 +112,9 @@ fn scolds(passage: &Passage, hit: &Hit) -> bool {
     let shouts = passage.is(hit.run.start as usize, &["shout", "shouted", "shouting", "yelled", "yelling", "screamed"])
         && passage.is(hit.run.end as usize, &["at"])
         && !sentence.tokens().any(|at| passage.in_quotes(at));
-    shouts || passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
-        && passage.is(hit.run.end as usize, &["off"])
+    shouts
+        || passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
+            && passage.is(hit.run.end as usize, &["off"])
 }
 
 /// “who spoke on condition of anonymity”: on what terms, not what.
