@@ -1,5 +1,6 @@
 //! `copydesk inspect`: what the analysis saw, one JSON object a file, for those who work on it.
 
+mod attribution;
 mod view;
 
 use crate::cli::files::{self, Input};

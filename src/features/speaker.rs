@@ -48,7 +48,7 @@ pub fn run(quotation: &Quotation) -> Run {
 /// The speaker of a quotation; none where no attribution holds it and no other paragraph tells.
 pub fn of(story: &Story, index: usize, graf: &Graf, quotation: &Quotation) -> Option<Speaker> {
     let first = quotation.inner.start as usize;
-    let Some(attribution) = graf.reading().attribution_over(first) else { return continued(story, index, quotation) };
+    let Some(attribution) = graf.reading().speech_over(first) else { return continued(story, index, quotation) };
     let id = story.sources().of(index, attribution);
     Some(Speaker { id, attribution: Some(attribution), how: how(graf, attribution, first) })
 }

@@ -19,8 +19,10 @@ const MINDS_OF_MANY: &[&str] =
     &["claim", "doubt", "dread", "fear", "forecast", "hope", "plan", "regret", "want", "worry"];
 
 /// Forms that are verbs and nothing else, which the tagger takes for plural nouns where it has not met them.
-const SAYS: &[&str] =
-    &["accuses", "admits", "alleges", "argues", "asserts", "believes", "concedes", "contends", "denies", "insists"];
+const SAYS: &[&str] = &[
+    "accuses", "admits", "alleges", "argues", "asserts", "believes", "concedes", "contends", "denies", "explains",
+    "grumbles", "insists", "reckons",
+];
 
 /// “The drug causes damage”: with no other verb in its clause it is the verb.
 fn is_cause(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -65,6 +67,17 @@ fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens[at].tag == Tag::Vbn && that && noun && !before.any(|it| it.tag.is_verb())
 }
 
+/// “Ruiz, her campaign manager, conceded on Sunday that”: after an apposition, the first verb of its sentence.
+fn is_told_past_aside(text: &str, tokens: &[Token], at: usize) -> bool {
+    const REACH: usize = 8;
+    let word = |it: &Token| &text[it.span.range()];
+    let comma = at > 0 && tokens[at].tag == Tag::Vbn && word(&tokens[at - 1]) == ",";
+    let before = || tokens[..at].iter().rev().take_while(|it| !matches!(word(it), "." | "”" | "\"" | "?" | "!"));
+    let aside = || before().filter(|it| word(it) == ",").count() >= 2 && !before().any(|it| it.tag.is_verb());
+    let mut after = tokens[at + 1..].iter().take(REACH).take_while(|it| !it.tag.is_verb());
+    comma && after.any(|it| word(it) == "that") && aside()
+}
+
 /// “Rivals hammered her”: a participle between a noun and an object, with no finite verb beside it, is a past tense.
 fn is_done(tokens: &[Token], at: usize) -> bool {
     let object = matches!(tag(tokens, at + 1), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp);
@@ -80,6 +93,7 @@ fn is_done(tokens: &[Token], at: usize) -> bool {
 
 fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let told = is_told(text, tokens, at)
+        || is_told_past_aside(text, tokens, at)
         || is_done(tokens, at)
         || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
         || is(text, tokens, at, &["told"]) && !tag(tokens, at).is_verb();
@@ -151,12 +165,13 @@ fn is_alone(text: &str, tokens: &[Token], at: usize) -> bool {
 /// colonel” a participle.
 fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let before = at.checked_sub(1)?;
-    let plural = text[tokens[at].span.range()].ends_with('s');
-    if matches!(tag(tokens, at), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp) && is_between_speech(text, tokens, at) {
-        let past = text[tokens[at].span.range()].ends_with("ed");
-        return if past { Some(Tag::Vbd) } else { plural.then_some(Tag::Vbz) };
-    }
+    let word = &text[tokens[at].span.range()];
+    let plural = word.ends_with('s');
+    let capital = word.starts_with(char::is_uppercase);
     match tag(tokens, at) {
+        Tag::Vbz | Tag::Nns if capital && tag(tokens, at + 1).is_proper() && sets::holds(Set::Titles, word) => {
+            Some(Tag::Nnp)
+        }
         Tag::Vbz if plural && is(text, tokens, before, &[","]) && is(text, tokens, at + 1, &["said", "say"]) => {
             Some(Tag::Nns)
         }
@@ -164,20 +179,20 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
         Tag::Nns if is(text, tokens, before, &["”", "\""]) && matches!(tag(tokens, at + 1), Tag::Nnp | Tag::Prp) => {
             Some(Tag::Vbz)
         }
+        Tag::Nn if is(text, tokens, before, &["”", "\""]) && sets::holds(Set::Pasts, word) => Some(Tag::Vbd),
+        Tag::Jj if is(text, tokens, before, &["”", "\""]) && word.ends_with("ed") => Some(Tag::Vbd),
+        Tag::In if word.ends_with("ist") => Some(Tag::Nn),
+        Tag::Nns if speaks_after_quotation(text, tokens, at) => Some(Tag::Vbz),
+        Tag::Jj if word.ends_with("ed") && speaks_after_quotation(text, tokens, at) => Some(Tag::Vbd),
         _ => None,
     }
 }
 
-/// ““We lost,” Molnar jokes, “on purpose.””: the last word between a quotation and a mark, after a name.
-fn is_between_speech(text: &str, tokens: &[Token], at: usize) -> bool {
-    let small = text[tokens[at].span.range()].starts_with(char::is_lowercase);
-    let ends = is(text, tokens, at + 1, &[",", ".", ":"]);
-    let name = tokens[..at].iter().rev().take_while(|it| it.tag.is_proper()).count();
-    let close = at.checked_sub(name + 1).filter(|_| small && ends && name > 0);
-    close.is_some_and(|close| {
-        let spoken = close > 0 && is(text, tokens, close - 1, &[",", "?", "!"]);
-        spoken && is(text, tokens, close, &["”", "\"", "’", "'"])
-    })
+/// ““No names,” Ames replies,”: between the name that follows a quotation and what is no noun.
+fn speaks_after_quotation(text: &str, tokens: &[Token], at: usize) -> bool {
+    let names = tokens[..at].iter().rev().take_while(|it| it.tag.is_proper()).count();
+    let mark = at.checked_sub(names + 1).filter(|_| names > 0);
+    mark.is_some_and(|it| is(text, tokens, it, &["”", "\""])) && !tag(tokens, at + 1).is_noun()
 }
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.
@@ -197,6 +212,9 @@ fn people(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let alone = !tag(tokens, at + 1).is_proper();
     let named = tokens[at].tag.is_proper() && opens && alone;
     let word = || fold(&text[tokens[at].span.range()]);
+    if named && is(text, tokens, at, &["anybody", "everybody", "nobody", "somebody", "someone"]) {
+        return Some(Tag::Nn);
+    }
     let many = || word().strip_suffix('s').is_some_and(|it| sets::holds(Set::People, it));
     (named && many()).then_some(Tag::Nns)
 }
@@ -213,7 +231,7 @@ fn verb(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
             (shows || !tag(tokens, at + 1).is_noun()).then_some(Tag::Nn)
         }
         Tag::Vbn if clause && (before.is_noun() || before == Tag::Prp) => Some(Tag::Vbd),
-        Tag::Nn | Tag::Nns if clause || is(text, tokens, next, &[".", ","]) => shows(text, tokens, at),
+        Tag::Nn | Tag::Nns if clause || is(text, tokens, next, &[".", ",", ":", "in"]) => shows(text, tokens, at),
         _ => None,
     }
 }
@@ -225,6 +243,7 @@ fn shows(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
         single.is_some_and(|it| sets::holds(Set::Documents, it))
     };
     match tag(tokens, at - 1) {
+        Tag::Nn if is(text, tokens, at, &["read"]) && document(true) => Some(Tag::Vbd),
         Tag::Nns if is(text, tokens, at, &["show", "suggest", "indicate"]) && document(false) => Some(Tag::Vbp),
         Tag::Nn if is(text, tokens, at, &["shows", "suggests", "indicates"]) && document(true) => Some(Tag::Vbz),
         _ => None,

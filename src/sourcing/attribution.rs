@@ -173,7 +173,7 @@ fn source_of(
         CueKind::Preposition | CueKind::Chain => {
             (noun_phrase::starting_at(passage, cue.run.end as usize, sentence)?, Placement::Object)
         }
-        CueKind::Passive => (agent(passage, cue, sentence)?, Placement::Agent),
+        CueKind::Passive => quoted(passage, cue, sentence)?,
         CueKind::Noun => (owner(passage, cue, sentence)?, Placement::Owner),
         CueKind::Participle => borrowed(passage, sentence, cue, earlier)?,
         CueKind::Verb => subject(passage, sentence, cue, earlier)?,
@@ -186,7 +186,13 @@ fn source_of(
     Some(Mention { run, placement, description })
 }
 
+/// Whose verb it is; “nobody” says nothing.
 fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<(Run, Placement)> {
+    let nobody = |run: Run| run.len() == 1 && passage.is(run.start as usize, &["nobody", "none"]);
+    speaker(passage, sentence, cue, earlier).filter(|(run, _)| !nobody(*run))
+}
+
+fn speaker(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) -> Option<(Run, Placement)> {
     let inverted = || inverted(passage, sentence, cue).map(|run| (run, Placement::Inverted));
     let before = (cue.group.start as usize).checked_sub(1).filter(|&it| sentence.contains(it));
     let Some(before) = before else { return inverted() };
@@ -198,26 +204,33 @@ fn subject(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution]) 
     }
     let aside = || noun_phrase::ending_at(passage, before, sentence).map(|run| (run, Placement::Subject));
     let set_off = passage.word(before) == "," && !passage.in_quotes(before);
+    let set_off = set_off && !passage.in_quotes(before.saturating_sub(1));
     if let Some(found) =
         aside().filter(|_| set_off).or_else(|| inverted().filter(|_| set_off || passage.in_quotes(before)))
     {
         return Some(found);
     }
-    if let Some(run) = with_relative(passage, sentence, before) {
+    let last = skip_time(passage, before, sentence);
+    if is_time(passage, last) {
+        return None;
+    }
+    if let Some(run) = with_relative(passage, sentence, before).or_else(|| with_relative(passage, sentence, last)) {
         return Some((run, Placement::Subject));
     }
-    let last = skip_time(passage, before, sentence);
     let run = noun_phrase::ending_at(passage, last, sentence).filter(|_| !passage.in_quotes(last))?;
     Some((Run::new(run.start as usize, last + 1), Placement::Subject))
 }
 
-/// “Two pilots who spoke on condition of anonymity said”: a subject whose relative clause, with one verb, ends at `last`.
+/// “Two pilots who spoke on condition of anonymity said”, “a memo that Marr wrote warned”: a subject whose relative
+/// clause, with one verb, ends at `last`.
 fn with_relative(passage: &Passage, sentence: Run, last: usize) -> Option<Run> {
     let first = sentence.start as usize;
     let relative = (first + 1..last).rev().find(|&at| passage.is(at, &["who", "which", "that"]))?;
     let finite = |at: &usize| passage.tag(*at).is_finite_verb() && !passage.tag(at.wrapping_sub(1)).is_finite_verb();
     let clause = relative + 1..last + 1;
-    let own = passage.tag(relative + 1).is_verb() || passage.tag(relative + 1) == Tag::Rb;
+    let by = passage.phrase_over(relative + 1).filter(|it| it.start as usize == relative + 1);
+    let told = by.is_some_and(|it| passage.tag(it.end as usize).is_finite_verb() && it.end as usize <= last);
+    let own = told || passage.tag(relative + 1).is_verb() || passage.tag(relative + 1) == Tag::Rb;
     let plain = clause.clone().all(|at| !passage.in_quotes(at) && (at == last || passage.word(at) != ","));
     if !own || !plain || clause.filter(finite).count() != 1 || passage.tag(last).is_pronoun() {
         return None;
@@ -227,14 +240,16 @@ fn with_relative(passage: &Passage, sentence: Run, last: usize) -> Option<Run> {
     Some(Run { start: head.start, end: last as u32 + u32::from(passage.word(last) != ",") })
 }
 
-/// “Marr on Friday said”: steps over the day.
+/// “Marr on Friday said”, “wrote in March warned”, “read later that day spoke of”: steps over the day.
 fn skip_time(passage: &Passage, last: usize, sentence: Run) -> usize {
     if !is_time(passage, last) || last < sentence.start as usize + 2 {
         return last;
     }
     let start = passage.phrase_over(last).map_or(last, |phrase| phrase.start as usize);
-    match passage.is(start.saturating_sub(1), &["on", "late", "early", "earlier"]) {
+    let adverb = passage.is(start, &["that", "this", "last", "next"]) || start == last;
+    match passage.is(start.saturating_sub(1), &["on", "in", "late", "later", "early", "earlier"]) {
         true if start > sentence.start as usize + 1 => start - 2,
+        false if adverb && start > sentence.start as usize => start - 1,
         _ => last,
     }
 }
@@ -256,6 +271,9 @@ fn inverted(passage: &Passage, sentence: Run, cue: Cue) -> Option<Run> {
     let told = passage.is(next.saturating_sub(1), &["told", "tells", "asked", "asks", "warned", "reminded", "assured"])
         && !after_speech;
     let time = is_time(passage, phrase.start as usize) || is_time(passage, phrase.end as usize - 1);
+    // “said the letter “referred to” it”: the subject of what is said.
+    let opens = passage.in_quotes(phrase.end as usize) && passage.tag(phrase.end as usize + 1).is_verb();
+    let object = object || opens && !after_speech;
     (!passage.in_quotes(next) && !object && !told && !time).then_some(run)
 }
 
@@ -269,10 +287,21 @@ fn antecedent(passage: &Passage, sentence: Run, relative: usize) -> Option<Run> 
 
 /// The subject of the clause that “and said” goes on with.
 fn shared(passage: &Passage, sentence: Run, conjunction: usize, earlier: &[Attribution]) -> Option<Run> {
-    if let Some(source) = earlier.iter().rev().find_map(|it| it.source.as_ref()) {
-        return Some(source.run);
+    if let Some(last) = earlier.iter().rev().find(|it| it.source.is_some()) {
+        // “The minister had been warned by officials that … and had replied”: not who warned, but who was warned.
+        let warned = (last.cue.group.start as usize).checked_sub(1).filter(|_| last.cue.kind == CueKind::Passive);
+        let subject = warned.and_then(|at| noun_phrase::ending_at(passage, at, sentence));
+        return subject.or(last.source.as_ref().map(|it| it.run));
     }
-    clause_subject(passage, sentence, conjunction)
+    relative_subject(passage, sentence, conjunction).or_else(|| clause_subject(passage, sentence, conjunction))
+}
+
+/// “Among them was Ruiz, who runs a shop and says”: the antecedent, where no comma ends the relative clause.
+fn relative_subject(passage: &Passage, sentence: Run, conjunction: usize) -> Option<Run> {
+    let inside = |at: &usize| passage.word(*at) != "," && !passage.in_quotes(*at);
+    let mut clause = (sentence.start as usize..conjunction).rev().take_while(inside);
+    let who = clause.find(|&at| passage.is(at, &["who"]))?;
+    antecedent(passage, sentence, who)
 }
 
 /// The subject of the first finite verb of the sentence, if that stands before `limit`.
@@ -283,7 +312,7 @@ pub fn clause_subject(passage: &Passage, sentence: Run, limit: usize) -> Option<
         verb -= 1;
     }
     let last = verb.checked_sub(1).filter(|&it| sentence.contains(it))?;
-    noun_phrase::ending_at(passage, last, sentence)
+    noun_phrase::ending_at(passage, last, sentence).filter(|_| !passage.is(last, &["him", "them", "us", "me"]))
 }
 
 /// A participle takes the source before it in the sentence, else the subject of the clause it hangs on.
@@ -301,9 +330,12 @@ fn borrowed(passage: &Passage, sentence: Run, cue: Cue, earlier: &[Attribution])
     Some((run, Placement::Borrowed))
 }
 
-/// “The agency quoted him as saying”: whom it quotes.
+/// “The agency quoted him as saying”, “the manager is quoted as saying”: whom it quotes.
 fn quoted_saying(passage: &Passage, sentence: Run, participle: usize) -> Option<Run> {
     let last = participle.checked_sub(2).filter(|_| passage.is(participle - 1, &["as"]))?;
+    if passage.is(last, &["quoted", "cited"]) && passage.is(last.checked_sub(1)?, &["is", "was", "are", "were"]) {
+        return noun_phrase::ending_at(passage, last.checked_sub(2)?, sentence);
+    }
     let run = noun_phrase::ending_at(passage, last, sentence)?;
     let quoting = (run.start as usize).checked_sub(1)?;
     passage.is(quoting, &["quoted", "quotes", "quoting", "cited", "cites", "citing"]).then_some(run)
@@ -315,6 +347,14 @@ fn following_subject(passage: &Passage, sentence: Run, from: usize) -> Option<Ru
     let subject = |at: usize| passage.phrase_over(at + 1).filter(|it| it.start as usize == at + 1);
     let verb = |it: &Run| passage.tag(it.end as usize).is_finite_verb();
     (from..sentence.end as usize).filter(comma).find_map(|at| subject(at).filter(verb))
+}
+
+/// “was told by his lawyer”, “the manager is quoted as saying”
+fn quoted(passage: &Passage, cue: Cue, sentence: Run) -> Option<(Run, Placement)> {
+    let saying = cue.run.end as usize + 1;
+    let own = Some(saying).filter(|&at| passage.is(at, &["saying"]));
+    let own = own.and_then(|at| quoted_saying(passage, sentence, at)).map(|run| (run, Placement::Subject));
+    own.or_else(|| agent(passage, cue, sentence).map(|run| (run, Placement::Agent)))
 }
 
 fn agent(passage: &Passage, cue: Cue, sentence: Run) -> Option<Run> {

@@ -1,6 +1,7 @@
 //! Content: what a source answers for.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -87,9 +88,10 @@ fn lead(passage: &Passage, sentence: Run, end: usize) -> Option<Run> {
 
 /// Where the content after a cue begins: past an addressee, a setting and “that”.
 fn complement(passage: &Passage, lexicon: &Lexicon, cue: Cue, from: usize, limit: usize) -> usize {
-    let opener = |at: usize| {
-        passage.is(at, &["that"]) && passage.tag(at) == Tag::In || passage.word(at) == ":" || passage.in_quotes(at)
-    };
+    // “conceded the next morning that the debate was lost”: no clause of the morning’s.
+    let time = |at: usize| at > from && sets::holds(Set::Times, passage.word(at - 1));
+    let that = |at: usize| passage.is(at, &["that"]) && (passage.tag(at) == Tag::In || time(at));
+    let opener = |at: usize| that(at) || passage.word(at) == ":" || passage.in_quotes(at);
     let mut at = from;
     while at < limit.min(from + REACH) {
         if opener(at) {

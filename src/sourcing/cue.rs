@@ -7,6 +7,7 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
 use crate::sourcing::mark;
+use crate::sourcing::open_cue;
 
 /// What is done: said, or only held in mind.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -55,8 +56,8 @@ pub struct Cue {
 pub fn cues(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Vec<Cue> {
     let hits = passage.hits.iter().filter(|hit| sentence.covers(hit.run) && !passage.in_quotes(hit.run.start as usize));
     let mut found: Vec<Cue> = hits.filter_map(|hit| cue(passage, lexicon, sentence, hit)).collect();
+    found.extend(open_cue::cues(passage, sentence));
     found.extend(mark::cue(passage, sentence).filter(|mark| found.iter().all(|it| mark.run.start < it.run.start)));
-    found.extend(mark::between(passage, sentence).filter(|verb| found.iter().all(|it| !it.run.overlaps(verb.run))));
     found.sort_by_key(|cue| (cue.run.start, std::cmp::Reverse(cue.run.end)));
     found.dedup_by(|later, earlier| earlier.run.overlaps(later.run));
     found

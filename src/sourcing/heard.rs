@@ -14,14 +14,16 @@ pub(crate) struct Heard {
     pub(crate) content: Vec<Run>,
 }
 
-/// The attributions that labelled runs make up, in order of their cues, and the content that belongs to none.
-pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> (Vec<Heard>, Vec<Run>) {
+/// The attributions that labelled runs make up, in order of their cues, and the sources and content that belong to none.
+pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> (Vec<Heard>, Vec<Part>) {
     let mut found = cues(passage, parts);
     let mut loose = Vec::new();
     for part in parts.iter().filter(|it| it.label == Label::Source) {
-        if let Some(at) = nearest(passage, &found, part.run) {
-            take_source(&mut found[at], part.run);
-        }
+        let passed_over = match nearest(passage, &found, part.run) {
+            Some(at) => take_source(&mut found[at], part.run),
+            None => Some(part.run),
+        };
+        loose.extend(passed_over.map(|run| Part { label: Label::Source, run }));
     }
     for part in parts.iter().filter(|it| it.label == Label::Content) {
         let outer = |it: &Heard| !part.run.covers(it.cue);
@@ -30,7 +32,7 @@ pub(crate) fn heard(passage: &Passage, parts: &[Part]) -> (Vec<Heard>, Vec<Run>)
         let beside = here.min_by_key(|(_, it)| gap(it.cue, part.run)).map(|it| it.0);
         match beside.or_else(|| teller(passage, &found, sentence, part.run)) {
             Some(at) => found[at].content.push(part.run),
-            None => loose.push(part.run),
+            None => loose.push(*part),
         }
         found.iter_mut().filter(|it| part.run.covers(it.cue)).for_each(|it| it.content.extend(inner(it, part.run)));
     }
@@ -79,11 +81,10 @@ fn gap(a: Run, b: Run) -> u32 {
     b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
 }
 
-/// Of two sources beside a cue, the nearer.
-fn take_source(heard: &mut Heard, run: Run) {
-    if heard.source.is_none_or(|it| gap(run, heard.cue) < gap(it, heard.cue)) {
-        heard.source = Some(run);
-    }
+/// Of two sources beside a cue, the nearer; gives back the other.
+fn take_source(heard: &mut Heard, run: Run) -> Option<Run> {
+    let nearer = heard.source.is_none_or(|it| gap(run, heard.cue) < gap(it, heard.cue));
+    if nearer { heard.source.replace(run) } else { Some(run) }
 }
 
 /// Who goes on in a sentence without a cue: the speaker before it, else, in quotation marks, the one after.

@@ -10,48 +10,59 @@ use crate::sourcing::attribution::{Attribution, Form, Mention, Placement, Seen, 
 use crate::sourcing::content::trim;
 use crate::sourcing::cue::{Act, Cue, CueKind};
 use crate::sourcing::heard::{Heard, heard};
-use crate::sourcing::label::parts;
+use crate::sourcing::label::{Label, Part, parts};
 use crate::sourcing::labeler::Labeler;
 use crate::sourcing::source::{self, Kind};
 
-/// Words that only the labeler takes for somebody’s.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Loose {
-    /// The words.
-    pub run: Run,
-    /// Does it name a person or a body as their source?
+/// What only the labeler takes for an attribution, too unsure to stand as one: enough to answer for a claim, no more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Doubt {
+    /// Who says so, if it hears anybody.
+    pub source: Option<Run>,
+    /// What tells that they do, if anything.
+    pub cue: Option<Run>,
+    /// What they say.
+    pub content: Vec<Run>,
+    /// Is the source a person or a body, outside quotation marks?
     pub human: bool,
 }
 
-/// The attributions of a paragraph, in order of their cues, each marked with who sees it, and what the labeler takes for
-/// somebody’s words without a cue.
-pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Loose>) {
+impl Doubt {
+    /// A source without words, or words without a source.
+    fn of(part: Part) -> Doubt {
+        let words = part.label == Label::Content;
+        let (source, content) = if words { (None, vec![part.run]) } else { (Some(part.run), Vec::new()) };
+        Doubt { source, cue: None, content, human: false }
+    }
+}
+
+/// The attributions of a paragraph, in order of their cues, each marked with who sees it, and what is in doubt.
+pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Doubt>) {
     let mut found = attributions(passage, lexicon);
     let states = Labeler::shipped().label(passage, lexicon, &found);
     let (all, bare) = heard(passage, &parts(&states));
-    let mut loose: Vec<Loose> = bare.into_iter().map(|run| Loose { run, human: false }).collect();
+    let mut doubts: Vec<Doubt> = bare.into_iter().map(Doubt::of).collect();
     for mut heard in all {
         heard.content = heard.content.iter().filter_map(|run| trim(passage, *run)).collect();
         match found.iter_mut().find(|it| it.cue.group.overlaps(heard.cue) || is_marked(it, &heard)) {
             Some(known) => agree(passage, lexicon, known, heard),
             None => match added(passage, lexicon, &heard) {
                 Some(it) => found.push(it),
-                None => {
-                    let human = is_human(passage, lexicon, &heard);
-                    loose.extend(heard.content.into_iter().map(|run| Loose { run, human }));
-                }
+                None => doubts.push(doubt(passage, lexicon, heard)),
             },
         }
     }
+    let known = |run: Run| found.iter().filter_map(|it| it.source.as_ref()).any(|it| it.run.overlaps(run));
+    doubts.retain(|it| !it.content.is_empty() || it.cue.is_some() || !it.source.is_some_and(known));
     found.retain(|it| it.seen != Seen::Rules || stands(it));
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
-    (found, loose)
+    (found, doubts)
 }
 
-/// Does the labeler hear a person or a body beside the cue, outside quotation marks?
-fn is_human(passage: &Passage, lexicon: &Lexicon, heard: &Heard) -> bool {
+fn doubt(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Doubt {
     let plain = !passage.in_quotes(heard.cue.start as usize);
-    plain && heard.source.is_some_and(|run| source::describe(passage, lexicon, run).kind.is_human())
+    let human = plain && heard.source.is_some_and(|run| source::describe(passage, lexicon, run).kind.is_human());
+    Doubt { source: heard.source, cue: Some(heard.cue), content: heard.content, human }
 }
 
 /// “Ruiz had a warning: “…””: what the labeler hears beside a colon is what the colon says.

@@ -23,25 +23,6 @@ pub(crate) fn cue(passage: &Passage, sentence: Run) -> Option<Cue> {
     Some(Cue { run, group: run, kind: CueKind::Mark, act: Act::Speech, term: None })
 }
 
-/// A verb right after a quotation and a name, ““We lost,” Molnar observes, “on purpose””: whatever it means, it is
-/// how they say so.
-pub(crate) fn between(passage: &Passage, sentence: Run) -> Option<Cue> {
-    let at = sentence.tokens().find(|&at| is_after_speech(passage, sentence, at))?;
-    let run = Run::new(at, at + 1);
-    Some(Cue { run, group: run, kind: CueKind::Verb, act: Act::Speech, term: None })
-}
-
-fn is_after_speech(passage: &Passage, sentence: Run, at: usize) -> bool {
-    let finite = matches!(passage.tag(at), Tag::Vbz | Tag::Vbd) && !passage.in_quotes(at);
-    let ends = at + 1 >= sentence.end as usize || matches!(passage.word(at + 1), "," | "." | ":");
-    let phrase = at.checked_sub(1).filter(|_| finite && ends).and_then(|before| passage.phrase_over(before));
-    let Some(name) = phrase.filter(|it| it.end as usize == at && it.start > sentence.start + 1) else { return false };
-    let close = name.start as usize - 1;
-    let who = passage.tag(at - 1).is_proper() || passage.is(at - 1, &["he", "she"]);
-    let spoken = close > 0 && matches!(passage.word(close - 1), "," | "?" | "!");
-    who && spoken && passage.in_quotes(close) && passage.tag(close).is_punctuation()
-}
-
 /// Who stands before the colon or after the dash, if that is somebody who can speak.
 pub(crate) fn source(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: Cue) -> Option<(Run, Placement)> {
     let at = cue.run.start as usize;
@@ -54,11 +35,18 @@ pub(crate) fn source(passage: &Passage, lexicon: &Lexicon, sentence: Run, cue: C
     }
     let quoted = passage.quotations.iter().find(|it| it.tokens.start as usize == at + 1)?;
     let whole = passage.phrase_over(before.start as usize).filter(|it| *it == before);
-    let run = whole.or_else(|| clause_subject(passage, sentence, at))?;
+    let run = whole.or_else(|| on_topic(passage, before)).or_else(|| clause_subject(passage, sentence, at))?;
     let kind = source::describe(passage, lexicon, run).kind;
     let said = quoted.tokens.end - quoted.tokens.start >= STATEMENT;
     let speaks = kind.is_human() || whole.is_none() && kind == Kind::Document;
     (said && speaks).then_some((run, Placement::Colon))
+}
+
+/// “Ames on trade allies: “…””: who speaks, of what.
+fn on_topic(passage: &Passage, before: Run) -> Option<Run> {
+    let name = passage.phrase_over(before.start as usize).filter(|it| it.start == before.start)?;
+    let verbless = !before.tokens().any(|at| passage.tag(at).is_verb());
+    (verbless && passage.is(name.end as usize, &["on", "after", "to"])).then_some(name)
 }
 
 /// What the mark credits: the rest of the sentence after a colon, the quotation before a dash.

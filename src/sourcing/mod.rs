@@ -20,6 +20,7 @@ mod mark;
 mod names;
 mod noun_class;
 pub mod noun_phrase;
+mod open_cue;
 mod outlet;
 mod outline;
 mod path;

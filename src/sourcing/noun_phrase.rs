@@ -1,5 +1,6 @@
 //! Walks from a cue to the whole noun phrase of its source: prepositions, relative clauses, appositions, parentheses.
 
+use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -74,14 +75,12 @@ fn grow_left(passage: &Passage, last: usize, first: usize) -> Option<usize> {
 fn before_link(passage: &Passage, start: usize, first: usize) -> Option<usize> {
     let link = start - 1;
     let mut hook = link.checked_sub(1)?;
-    if hook < first || passage.tag(start).is_pronoun() && !passage.is(link, &["of", "with", "to"]) {
+    let alone = passage.phrase_over(start).is_none_or(|it| it.len() == 1);
+    if hook < first || passage.tag(start).is_pronoun() && alone && !passage.is(link, &["of", "with", "to"]) {
         return None;
     }
     if passage.is(link, &["and", "&"]) {
         return phrase_ending(passage, hook, first).filter(|&it| !after_verb(passage, it, first));
-    }
-    if passage.is(link, &["who", "that", "which"]) {
-        return phrase_ending(passage, hook, first);
     }
     let preposition = passage.is(link, PREPOSITIONS);
     let joined = matches!(passage.tag(hook), Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Vbd) || passage.is(hook, &["close"]);
@@ -127,9 +126,21 @@ fn aside_start(passage: &Passage, last: usize, first: usize) -> Option<usize> {
     let start = (floor..last).rev().find(|&at| passage.word(at) == open)?;
     let named = start > first && passage.phrase_over(start - 1).is_some_and(|it| it.end as usize == start);
     let relative = passage.is(start + 1, &["who", "whose", "which", "that"]);
-    let clause = !relative && (start + 1..last).any(|at| passage.tag(at).is_finite_verb() && !passage.in_quotes(at));
-    let fits = open == "(" || opens_aside(passage, start + 1) && last - start > 1 && !clause;
+    // “speaking anonymously because he has friends there”
+    let speaking = passage.is(start + 1, &["speaking"]);
+    let medium = in_medium(passage, start + 1);
+    let clause = !relative
+        && !speaking
+        && !medium
+        && (start + 1..last).any(|at| passage.tag(at).is_finite_verb() && !passage.in_quotes(at));
+    let fits = open == "(" || (medium || opens_aside(passage, start + 1)) && last - start > 1 && !clause;
     (named && fits && !passage.tag(start - 1).is_pronoun()).then_some(start)
+}
+
+/// “The bank, in a statement that surprised investors, said”
+fn in_medium(passage: &Passage, at: usize) -> bool {
+    let phrase = passage.phrase_over(at + 1).filter(|it| it.start as usize == at + 1 && passage.is(at, &["in"]));
+    phrase.is_some_and(|it| sets::holds(Set::Documents, passage.word(it.end as usize - 1)))
 }
 
 /// Can an apposition, an age or a relative clause open with this token?

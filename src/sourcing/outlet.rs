@@ -7,7 +7,14 @@ use crate::prose::tag::Tag;
 
 /// Does a base noun phrase name an outlet, by its masthead or by the common noun for one?
 pub(crate) fn is_outlet(passage: &Passage, base: Run, head: usize) -> bool {
-    masthead(passage, base, head) || press(passage, head) || introduced(passage, base)
+    let own = || passage.word(head) == passage.text_of(base) && is_site(passage.word(head));
+    masthead(passage, base, head) || press(passage, head) || introduced(passage, base) || own()
+}
+
+/// “Portnews.com”
+fn is_site(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[".com", ".net", ".org", ".news", ".info", ".co.uk", ".ru", ".ua", ".de", ".fr"];
+    ENDINGS.iter().any(|it| word.len() > it.len() && word.ends_with(it))
 }
 
 /// “the Herald”, “Harbor Herald”: a capital word that titles end with, after an article or another such word; or one

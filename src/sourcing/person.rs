@@ -13,7 +13,7 @@ pub(crate) fn is_person(passage: &Passage, head: usize) -> bool {
     let single = body.as_deref().or_else(|| word.strip_suffix('s')).unwrap_or(&word);
     let listed = sets::holds(Set::People, single) || sets::holds(Set::People, &word);
     let made = single.len() > 4 && ENDINGS.iter().any(|it| single.ends_with(it)) && !sets::holds(Set::Things, single);
-    noun && (listed || made)
+    noun && (listed || made || word.ends_with("-year-old"))
 }
 
 /// Is a word the plural of a noun for people, whatever its capitals and its tag? Endings that family names share do not

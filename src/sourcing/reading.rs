@@ -8,7 +8,7 @@ use crate::sourcing::attribution::{Attribution, Mention};
 use crate::sourcing::card::{Card, cards};
 use crate::sourcing::chain::{Chain, chains};
 use crate::sourcing::introduction::{Introduction, introductions};
-use crate::sourcing::joint::Loose;
+use crate::sourcing::joint::Doubt;
 use crate::sourcing::joint::joint;
 use crate::sourcing::voice::{Carried, Voice, carried, voices};
 use std::sync::Arc;
@@ -20,9 +20,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// The chain of each attribution.
     pub chains: Vec<Chain>,
-    /// Words that the labeler alone takes for somebody’s, without a cue beside them or beside one we doubt: enough to
-    /// answer for a claim where somebody is named, too unsure for more.
-    pub loose: Vec<Loose>,
+    /// What may be an attribution and is too unsure to stand as one.
+    pub doubts: Vec<Doubt>,
     /// Sentences that go on under an attribution before them.
     pub carried: Vec<Carried>,
     /// Unnamed sources that a ground rule declares, outside any attribution.
@@ -38,14 +37,14 @@ pub struct Reading {
 impl Reading {
     /// Reads a paragraph.
     pub fn of(passage: &Passage, lexicon: &Lexicon) -> Reading {
-        let (attributions, loose) = joint(passage, lexicon);
+        let (attributions, doubts) = joint(passage, lexicon);
         let chains = chains(passage, lexicon, &attributions);
         let carried = carried(passage, &attributions);
         let voices = voices(passage, &attributions, &carried);
         let declared = anonymity::declared(passage, lexicon);
         let cards = cards(passage, lexicon, &attributions, &chains, &declared);
         let introductions = introductions(passage, lexicon);
-        Reading { attributions, chains, loose, carried, declared, introductions, voices, cards }
+        Reading { attributions, chains, doubts, carried, declared, introductions, voices, cards }
     }
 
     /// The voice of a token; past the end, the narrator's.
@@ -57,6 +56,15 @@ impl Reading {
     pub fn attribution_over(&self, token: usize) -> Option<usize> {
         let holding = (0..self.attributions.len()).filter(|&it| self.attributions[it].holds(token));
         holding.min_by_key(|&it| self.attributions[it].content.iter().map(|run| run.len()).sum::<usize>())
+    }
+
+    /// The attribution that says whose speech a token is: the innermost that is said; one that is only felt or thought
+    /// where nothing is.
+    pub fn speech_over(&self, token: usize) -> Option<usize> {
+        let said = |it: &&Attribution| it.holds(token) && it.is_speech() && it.source.is_some();
+        let words = |it: &Attribution| it.content.iter().map(|run| run.len()).sum::<usize>();
+        let innermost = self.attributions.iter().enumerate().filter(|(_, it)| said(it)).min_by_key(|(_, it)| words(it));
+        innermost.map(|(at, _)| at).or_else(|| self.attribution_over(token))
     }
 
     /// The attribution in a sentence that answers for a hedge: any with a source but the one whose own speech is hedged
@@ -73,6 +81,6 @@ impl Reading {
         let stated = |it: &&Attribution| it.is_speech() && it.sentence == sentence || it.holds(words.start as usize);
         self.attributions.iter().filter(|it| it.source.is_some()).any(|it| stated(&it))
             || self.carried.iter().any(|it| it.sentence == sentence)
-            || self.loose.iter().any(|it| it.human && it.run.covers(words))
+            || self.doubts.iter().any(|it| it.human && it.content.iter().any(|run| run.covers(words)))
     }
 }

@@ -149,7 +149,8 @@ fn kind(passage: &Passage, lexicon: &Lexicon, clues: &Clues) -> Kind {
     if is_share(passage, base, head) {
         return Kind::UnnamedGroup;
     }
-    if outlet.is_some_and(|hit| hit.run.end as usize > head) || outlet::is_outlet(passage, base, head) {
+    let desk = |hit: Hit| hit.run.end as usize == head && passage.is(head, &["verify", "investigates"]);
+    if outlet.is_some_and(|hit| hit.run.end as usize > head || desk(hit)) || outlet::is_outlet(passage, base, head) {
         return Kind::Outlet;
     }
     if name.is_some() {
@@ -201,6 +202,7 @@ fn other(passage: &Passage, lexicon: &Lexicon, base: Run, head: usize) -> Kind {
             Kind::UnnamedPerson
         }
         () if !metonym && base.len() == 1 && is_people(passage.word(head)) => Kind::UnnamedGroup,
+        () if acronym(passage.word(head)) && sets::holds(Set::People, passage.word(head)) => Kind::UnnamedPerson,
         () if metonym || passage.tag(head).is_proper() => Kind::Organization,
         () if is_document(passage, head) => Kind::Document,
         () if institution(passage, head) => Kind::Organization,
@@ -215,7 +217,7 @@ fn is_of_people(passage: &Passage, before: usize) -> bool {
     passage.tag(before).is_adjective() || passage.is(before, &["government", "opposition", "party", "union"])
 }
 
-/// Several people in one word, or in an old plural.
+/// Several people in one word.
 const CROWDS: &[&str] = &["people", "women", "men", "children", "family", "couple", "crowd", "pair", "duo", "trio"];
 
 /// Words that stand for one person nobody names.
@@ -282,16 +284,17 @@ fn name(passage: &Passage, base: Run) -> Option<Run> {
     let body = hit(List::Outlets) || hit(List::Metonyms) || organization(passage, run) && !titled;
     let single = run.len() == 1 && (acronym(passage.word(start)) || is_common(passage, start));
     let noun = passage.hits_in(List::SourceNouns, base).any(|hit| hit.run.end as usize == end);
-    (!body && !single && !noun && !(determined && (run.len() == 1 || bare && !titled))).then_some(run)
+    // “the buyout firm Dunmore Ridge”
+    let firm = start > base.start as usize && institution(passage, start - 1);
+    (!body && !single && !noun && !firm && !(determined && (run.len() == 1 || bare && !titled))).then_some(run)
 }
 
-/// A capital word that is a common noun for people or a body, a country or a body of one word: “Egyptologists”, “Few”,
-/// “Cabinet”, “Bolivia”, “Deloitte”.
+/// A capital word for people, a body, a country or a time: “Egyptologists”, “Few”, “Cabinet”, “Bolivia”, “March”.
 fn is_common(passage: &Passage, at: usize) -> bool {
     let word = passage.word(at);
     let country = sets::holds(Set::Countries, word) && !passage.is(at, NAMESAKES);
     let body = country || institution(passage, at) || sets::holds(Set::OneWordBodies, word);
-    body || passage.is(at, SOME) || passage.is(at, ONE) || is_people(word)
+    body || sets::holds(Set::Times, word) || passage.is(at, SOME) || passage.is(at, ONE) || is_people(word)
 }
 
 /// Countries that people are called after.
@@ -333,7 +336,16 @@ fn apposed_name(passage: &Passage, run: Run, base: Run, listed: bool) -> Option<
         let joint = Some(base.end as usize).filter(|&at| one && lower && passage.is(at, &["and"]))?;
         after(joint).and_then(|phrase| name(passage, phrase).filter(|it| it.len() >= 2 && it.start > phrase.start))
     };
-    beside.or_else(further).or_else(joined)
+    beside.or_else(further).or_else(joined).or_else(|| envoy(passage, run, base))
+}
+
+/// “the special envoy for Iran Ana Ruiz”: the country is the office’s, the rest is the name.
+fn envoy(passage: &Passage, run: Run, base: Run) -> Option<Run> {
+    let office = Some(base.end as usize).filter(|&at| passage.is(at, &["for", "to"]))?;
+    let phrase = passage.phrase_over(office + 1).filter(|it| it.end == run.end && it.len() > 2)?;
+    let name = Run { start: phrase.start + 1, end: phrase.end };
+    let country = sets::holds(Set::Countries, passage.word(phrase.start as usize));
+    (country && name.tokens().all(|at| passage.tag(at).is_proper())).then_some(name)
 }
 
 /// Nothing but a name?

@@ -185,7 +185,8 @@ impl Table {
     /// Files a mention under the source it belongs to, or a new one.
     fn file(&mut self, (graf, passage, _): Entry, card: &Card) -> Option<(SourceId, Link)> {
         let place = Place { graf, run: card.run };
-        let (id, link) = match self.mentioned(graf, card.run) {
+        let head = Run::new(card.description.head, card.description.head + 1);
+        let (id, link) = match self.mentioned(graf, head) {
             Some(id) => (id, Link::Name),
             None if card.description.kind == Kind::Pronoun => (self.antecedent(passage, place)?, Link::Pronoun),
             None => {

@@ -29,7 +29,7 @@ pub(crate) fn report(data: &Path, verbose: bool) {
         let Ok(stories) = corpus::read(data, set) else { continue };
         let read: Vec<Read> = stories.iter().map(|story| Read::of(story, &mut desk)).collect();
         println!("{set:13}           source P/R/F     cue P/R/F        content P/R/F    cue overlap      attributed");
-        for system in [System::Rules, System::Labeler, System::Both] {
+        for system in [System::Rules, System::Labeler, System::Both, System::All] {
             println!("  {:11} {}", system.name(), Scores::of(&read, system));
         }
         kinds(&read);
@@ -50,7 +50,10 @@ pub(crate) fn report(data: &Path, verbose: bool) {
 enum System {
     Rules,
     Labeler,
+    /// What stands, and the words that are in doubt.
     Both,
+    /// With the sources and cues that are in doubt: all that `copydesk inspect` prints.
+    All,
 }
 
 impl System {
@@ -59,6 +62,7 @@ impl System {
             System::Rules => "rules",
             System::Labeler => "labeler",
             System::Both => "both",
+            System::All => "with doubts",
         }
     }
 }
@@ -120,6 +124,7 @@ impl Marks {
             System::Rules => Marks::listed(&rules()),
             System::Labeler => Marks::labelled(&graf.passage, &rules()),
             System::Both => Marks::read(&graf.passage, &graf.reading),
+            System::All => Marks::read(&graf.passage, &graf.reading).doubted(&graf.reading),
         };
         marks.trimmed(&graf.passage)
     }
@@ -136,8 +141,14 @@ impl Marks {
     fn read(passage: &Passage, reading: &Reading) -> Marks {
         let mut marks = Marks::listed(&reading.attributions);
         marks.contents.extend(reading.carried.iter().map(|it| passage.sentences[it.sentence]));
-        marks.contents.extend(reading.loose.iter().map(|it| it.run));
+        marks.contents.extend(reading.doubts.iter().flat_map(|it| it.content.iter().copied()));
         marks
+    }
+
+    fn doubted(mut self, reading: &Reading) -> Marks {
+        self.sources.extend(reading.doubts.iter().filter_map(|it| it.source));
+        self.cues.extend(reading.doubts.iter().filter_map(|it| it.cue));
+        self
     }
 
     fn labelled(passage: &Passage, rules: &[Attribution]) -> Marks {

@@ -1,5 +1,6 @@
 //! What the analysis saw, as it is printed. Spans are `[start, end]` in bytes of the file.
 
+use crate::cli::inspect::attribution::AttributionView;
 use crate::cli::places::Places;
 use crate::features::ledger::{self, Ledger};
 use crate::features::speaker;
@@ -7,14 +8,12 @@ use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
 use crate::rules;
 use crate::sourcing::anonymity::Strength;
-use crate::sourcing::attribution::{Attribution, Form};
-use crate::sourcing::cue::Act;
 use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 use serde::Serialize;
 
-type Range = [usize; 2];
+pub(super) type Range = [usize; 2];
 
 /// Everything the analysis saw in a story.
 #[derive(Serialize)]
@@ -47,18 +46,6 @@ struct QuotationView {
     span: Range,
     speaker_id: Option<u32>,
     how: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct AttributionView {
-    source: Option<Range>,
-    cue: Range,
-    content: Vec<Range>,
-    source_id: Option<u32>,
-    via_id: Option<u32>,
-    form: &'static str,
-    act: &'static str,
-    evidence: String,
 }
 
 #[derive(Serialize)]
@@ -95,8 +82,9 @@ pub(super) fn view<'a>(story: &'a Story, places: &Places) -> StoryView<'a> {
     }
 }
 
-struct Eye<'a, 'b> {
-    story: &'a Story,
+/// Looks at a story, and knows where its words stand in the file.
+pub(super) struct Eye<'a, 'b> {
+    pub(super) story: &'a Story,
     places: &'b Places<'b>,
 }
 
@@ -106,7 +94,7 @@ impl<'a> Eye<'a, '_> {
         [start.byte, end.byte]
     }
 
-    fn run(&self, graf: &Graf, run: Run) -> Range {
+    pub(super) fn run(&self, graf: &Graf, run: Run) -> Range {
         self.span(graf.span(run))
     }
 
@@ -141,27 +129,6 @@ impl<'a> Eye<'a, '_> {
         graf.passage().quotations.iter().map(view).collect()
     }
 
-    fn attributions(&self, index: usize, graf: &Graf) -> Vec<AttributionView> {
-        let all = graf.reading().attributions.iter().enumerate();
-        all.map(|(at, it)| self.attribution(index, graf, at, it)).collect()
-    }
-
-    fn attribution(&self, index: usize, graf: &Graf, at: usize, it: &Attribution) -> AttributionView {
-        let own = it.source.as_ref().map(|source| source.run);
-        let via = graf.reading().chains[at].first().filter(|link| Some(link.run) != own);
-        let via = via.and_then(|link| self.story.sources().mentioned(index, link.run));
-        AttributionView {
-            source: own.map(|run| self.run(graf, run)),
-            cue: self.run(graf, it.cue.run),
-            content: it.content.iter().map(|run| self.run(graf, *run)).collect(),
-            source_id: self.story.sources().of(index, at).map(|id| id.0),
-            via_id: via.map(|id| id.0),
-            form: form(it.form),
-            act: if it.cue.act == Act::Speech { "speech" } else { "attitude" },
-            evidence: self.story.evidence(index, at),
-        }
-    }
-
     fn source(&self, id: SourceId, source: &'a Source) -> SourceView<'a> {
         let reason = source.anonymity.as_ref().and_then(|it| it.reason).map(|(_, strength)| strength);
         SourceView {
@@ -186,13 +153,5 @@ impl<'a> Eye<'a, '_> {
             VoiceView { span: self.run(graf, run), voice: chunk[0].name() }
         });
         runs.collect()
-    }
-}
-
-fn form(form: Form) -> &'static str {
-    match form {
-        Form::Direct => "direct",
-        Form::Indirect => "indirect",
-        Form::Mixed => "mixed",
     }
 }
