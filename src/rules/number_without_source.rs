@@ -47,7 +47,25 @@ fn check(cx: &mut Check) {
 
 /// “60 miles (97 km) off the coast”, “(97 km) south of the port”: it places a town, with its conversion between.
 fn is_way_off(head: &Found) -> bool {
-    const WAYS: &[&str] = &["off", "from", "away", "outside", "inland", "north", "south", "east", "west"];
+    const WAYS: &[&str] = &[
+        "off",
+        "from",
+        "away",
+        "outside",
+        "inland",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ];
     let passage = head.graf.passage();
     let next = head.run.end as usize;
     let rest = || next..head.sentence_run().end as usize;
@@ -70,7 +88,11 @@ fn with_numeral(head: &Found) -> Option<Run> {
     let aged = |at: usize| passage.is(at, &["-", "‑", "-year-old"]) && passage.is(at + 1, &["year", "year-old"]);
     let whole = |at: usize| head.entry.class == "rate" && passage.word(at) == "100";
     let numeral = |at: &usize| {
-        let counts = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !aged(*at + 1) && !whole(*at);
+        // “SARS-CoV-2” and “one of the drones” count nothing.
+        let named = *at > 0 && matches!(passage.word(*at - 1), "-" | "‑");
+        let picked = passage.is(*at, &["one"]) && passage.is(*at + 1, &["of"]);
+        let number = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !named && !picked;
+        let counts = number && !aged(*at + 1) && !whole(*at);
         sentence.contains(*at) && counts
     };
     let before = (start.saturating_sub(3)..start).rev().find(numeral);
@@ -121,8 +143,12 @@ fn is_of_a_named_poll(head: &Found) -> bool {
     })
 }
 
-/// Figures in a paragraph whose sentence just before gives its source are taken from there.
+/// Figures in a paragraph whose sentence just before gives its source are taken from there; so is a further one, past a
+/// sentence between them, where the source gave a figure.
 fn is_counted_elsewhere(head: &Found) -> bool {
-    let before = head.sentence().checked_sub(1);
-    before.is_some_and(|before| head.graf.reading().answers_for(before, head.graf.passage().sentences[before]))
+    let passage = head.graf.passage();
+    let answered = |at: usize| head.graf.reading().answers_for(at, passage.sentences[at]);
+    let counted = |at: usize| passage.hits_in(List::Numbers, passage.sentences[at]).next().is_some();
+    let (before, earlier) = (head.sentence().checked_sub(1), head.sentence().checked_sub(2));
+    before.is_some_and(answered) || earlier.is_some_and(|at| counted(at) && answered(at))
 }

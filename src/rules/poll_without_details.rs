@@ -116,6 +116,8 @@ fn is_new(poll: &Found) -> bool {
 fn has_figure(poll: &Found) -> bool {
     let passage = poll.graf.passage();
     let last = (poll.sentence() + 1).min(passage.sentences.len().saturating_sub(1));
+    let averaged = passage.sentences[last].tokens().any(|at| passage.is(at, &["average", "averages"]));
+    let last = if averaged { poll.sentence() } else { last };
     let sentences = &passage.sentences[poll.sentence()..=last];
     sentences.iter().any(|&sentence| {
         let result = passage.hits_in(List::Polls, sentence).any(|hit| poll.class_of(hit) == "poll-result");

@@ -106,8 +106,10 @@ fn is_measured(claim: &Found) -> bool {
     ];
     let passage = claim.graf.passage();
     let after = |at: usize, words: &[&str]| (at + 1..at + 5).any(|it| passage.is(it, words));
+    let seats = passage.is(claim.run.end as usize, &["party", "bloc", "faction", "group"]);
     claim.sentence_run().tokens().any(|at| {
         passage.is(at, &["since", "?"])
+            || seats && passage.is(at, &["seats"]) && at > 0 && passage.tag(at - 1).is_number()
             || passage.is(at, &["as"]) && passage.is(at + 1, &["of"])
             || passage.is(at, &["per"]) && passage.tag(at + 1).is_number()
             || passage.is(at, &["by"]) && (at + 1..at + 3).any(|it| passage.is(it, MEASURES))
