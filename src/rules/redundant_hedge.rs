@@ -56,7 +56,16 @@ fn check(cx: &mut Check) {
 
 /// Does the source answer for what is hedged? One that only the labeler hears, in no word of saying, does not.
 fn answers(hedge: &Found, attribution: &Attribution) -> bool {
-    attribution.is_sure() && !is_apart(hedge, attribution) && !guards_a_deed(hedge)
+    attribution.is_sure() && !is_apart(hedge, attribution) && !guards_a_deed(hedge) && !is_past(hedge, attribution)
+}
+
+/// “announced the arrest of a clerk while two others were reportedly at large”: a thing is announced, and told to its end.
+fn is_past(hedge: &Found, attribution: &Attribution) -> bool {
+    let passage = hedge.graf.passage();
+    let said = attribution.cue.run.end as usize..hedge.run.start as usize;
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.is(at, &["that"]);
+    let turn = said.clone().find(|&at| passage.is(at, &["while", "whereas"]));
+    turn.is_some_and(|turn| turn > said.start && !(said.start..turn).any(clause))
 }
 
 /// “the rifle he allegedly used”: the adverb guards a charge that the source does not make.
@@ -74,7 +83,7 @@ fn is_apart(hedge: &Found, attribution: &Attribution) -> bool {
     let between = hedge.run.end.min(source.end) as usize..hedge.run.start.max(source.start) as usize;
     let relative = attribution.source.as_ref().is_some_and(|it| it.placement == Placement::Relative);
     let joined = |at: usize| {
-        passage.is(at, &["which", "while", "whereas"])
+        passage.is(at, &["which"])
             || passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"])
     };
     !attribution.holds(hedge.run.start as usize) && (relative || between.into_iter().any(joined))
