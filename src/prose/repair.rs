@@ -183,6 +183,7 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
         Tag::Jj if is(text, tokens, before, &["”", "\""]) && word.ends_with("ed") => Some(Tag::Vbd),
         Tag::In if word.ends_with("ist") => Some(Tag::Nn),
         Tag::Nns if speaks_after_quotation(text, tokens, at) => Some(Tag::Vbz),
+        Tag::Jj if word.ends_with("ed") && speaks_after_quotation(text, tokens, at) => Some(Tag::Vbd),
         _ => None,
     }
 }

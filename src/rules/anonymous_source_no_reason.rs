@@ -1,9 +1,12 @@
 //! Unnamed sources, and no word of why.
 
 use crate::lexicon::entry::Level;
+use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::anonymity::Strength;
+use crate::sourcing::table::Source;
+use crate::story::Story;
 
 rule! {
     /// An unnamed source without a reason.
@@ -15,7 +18,7 @@ rule! {
     ///
     /// ```copy
     /// A senior diplomat, who asked not to be named, said the text is agreed.
-    ///                        ^^^^^^^^^^^^^^^^^^^^^ anonymous-source-no-reason: Tell readers why A senior diplomat is not named (not authorized? fear of reprisal?)
+    ///                        ^^^^^^^^^^^^^^^^^^^^^ anonymous-source-no-reason: Tell readers why a senior diplomat is not named (not authorized? fear of reprisal?)
     /// ```
     /// With the reason:
     /// ```copy
@@ -33,7 +36,9 @@ fn check(cx: &mut Check) {
             continue;
         }
         let anchor = story.span_of(anonymity.ground_rule.unwrap_or(source.mentions[0]));
-        let message = format!("Tell readers why {} is not named (not authorized? fear of reprisal?)", source.label);
+        let are = if source.description.plural { "are" } else { "is" };
+        let who = called(story, source);
+        let message = format!("Tell readers why {who} {are} not named (not authorized? fear of reprisal?)");
         let level = if weak { Level::Hint } else { Level::Warning };
         let report = cx.report(anchor, message).level(level);
         match anonymity.ground_rule {
@@ -44,5 +49,18 @@ fn check(cx: &mut Check) {
             ),
             None => report.because("no ground rule and no reason found at any mention"),
         };
+    }
+}
+
+/// The source as it stands in mid-sentence: “A senior diplomat” at the head of one is “a senior diplomat”.
+fn called(story: &Story, source: &Source) -> String {
+    let Some(first) = source.mentions.first() else { return source.label.clone() };
+    let passage = story.grafs[first.graf].passage();
+    let start = first.run.start as usize;
+    let word = passage.word(start);
+    let name = passage.tag(start).is_proper() || word.chars().skip(1).any(char::is_uppercase);
+    match source.label.strip_prefix(word) {
+        Some(rest) if !name => fold(word) + rest,
+        _ => source.label.clone(),
     }
 }

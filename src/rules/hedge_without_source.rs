@@ -1,6 +1,7 @@
 //! Hedges that stand where a source should.
 
 use crate::lexicon::list::List;
+use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 
@@ -44,7 +45,10 @@ fn is_a_verb(hedge: &Found) -> bool {
     let passage = hedge.graf.passage();
     let start = hedge.run.start as usize;
     let subject = start > hedge.sentence_run().start as usize && passage.tag(start - 1).is_noun();
-    subject && passage.tag(start).is_finite_verb()
+    let verb = passage.tag(start).is_finite_verb();
+    // Where the tagger takes it for a participle: “A report alleged fireworks and flares were used.”
+    let told = subject && passage.tag(start) == Tag::Vbn && passage.is(start - 1, &["report", "reports", "complaint"]);
+    subject && verb || told
 }
 
 /// A charge, lawsuit or accuser in this sentence or the one before clears an allegation.

@@ -53,7 +53,8 @@ fn check(cx: &mut Check) {
 
 fn report(cx: &mut Check, quoted: &Quoted, speaker: SourceId, (words, sentences): (usize, usize)) {
     let name = quoted::short(cx.story, speaker);
-    let message = format!("Readers wait {words} words to learn who is speaking: name {name} after the first sentence");
+    let place = if sentences == 1 { "before the quotation" } else { "after the first sentence" };
+    let message = format!("Readers wait {words} words to learn who is speaking: name {name} {place}");
     let start = Span::empty(quoted.span().start as usize);
     cx.report(quoted.span(), message)
         .because(format!("{words} words in {sentences} sentences before the speaker"))

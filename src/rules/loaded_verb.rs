@@ -30,7 +30,7 @@ rule! {
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
         let told = reports(&verb) && is_third_person(&verb) && !takes_a_thing(&verb) && !is_of_a_court(&verb);
-        if !told || is_adjective(&verb) || is_played(&verb) {
+        if !told || is_adjective(&verb) || is_played(&verb) || is_part_of_a_charge(&verb) || is_kept_back(&verb) {
             continue;
         }
         let text = verb.text();
@@ -81,6 +81,22 @@ fn is_of_a_court(verb: &Found) -> bool {
     verb.entry.term == "allege" && verb.beside(Set::Cases)
 }
 
+/// “accused him of extortion, threatening to leak the file”: the charge goes on, and is somebody’s.
+fn is_part_of_a_charge(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let before = Run { start: verb.sentence_run().start, end: verb.run.start };
+    let charged = || passage.hits_in(List::Verbs, before).any(|hit| verb.class_of(hit) == "accusation");
+    passage.tag(verb.run.start as usize) == Tag::Vbg && charged()
+}
+
+/// “has not disclosed the price”: what is not told is no statement made to sound true.
+fn is_kept_back(verb: &Found) -> bool {
+    let passage = verb.graf.passage();
+    let start = verb.run.start as usize;
+    let not = |at: usize| passage.is(at, &["not", "n't", "n’t", "never", "without"]);
+    verb.entry.class == "factive" && (start.saturating_sub(2)..start).any(not)
+}
+
 /// “I admit” and “we claim” are not reporting.
 fn is_third_person(verb: &Found) -> bool {
     let passage = verb.graf.passage();
@@ -99,7 +115,8 @@ fn is_adjective(verb: &Found) -> bool {
     let (start, end) = (verb.run.start as usize, verb.run.end as usize);
     let noun = passage.tag(end).is_noun() || passage.tag(end).is_adjective();
     let opens = start.checked_sub(1).is_some_and(|at| {
-        matches!(passage.tag(at), Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj) && !passage.is(at, &["that", "this"])
+        matches!(passage.tag(at), Tag::In | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Vbg)
+            && !passage.is(at, &["that", "this"])
     });
     noun && opens && passage.word(start).ends_with("ed")
 }

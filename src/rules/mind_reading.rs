@@ -51,6 +51,7 @@ fn check(cx: &mut Check) {
             || is_hedged(&thought)
             || is_asked(&thought)
             || is_anything(&thought)
+            || is_supposed(&thought)
         {
             continue;
         }
@@ -68,6 +69,14 @@ fn is_anything(thought: &Found) -> bool {
     let passage = thought.graf.passage();
     let start = thought.run.start as usize;
     start > 1 && passage.is(start - 2, &["what", "whatever"]) && passage.is(start - 1, &["they", "he", "she", "people"])
+}
+
+/// “provided they know the code”: a condition tells nobody’s mind.
+fn is_supposed(thought: &Found) -> bool {
+    let passage = thought.graf.passage();
+    let start = thought.run.start as usize;
+    let first = start.saturating_sub(4).max(thought.sentence_run().start as usize);
+    (first..start).any(|at| passage.is(at, &["if", "provided", "providing", "unless", "whether"]))
 }
 
 /// Who is said to think it, and by which attribution, if by one.

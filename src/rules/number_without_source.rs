@@ -1,6 +1,7 @@
 //! Figures that nobody is said to have issued.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
@@ -30,7 +31,8 @@ fn check(cx: &mut Check) {
     for head in cx.terms(List::Numbers) {
         let place = Some((head.index, head.sentence()));
         let Some(run) = with_numeral(&head).filter(|_| place != last) else { continue };
-        if has_issuer(&head) || is_counted_elsewhere(&head) || is_way_off(&head) {
+        let way = is_way_off(&head) || head.entry.class == "measure" && head.beside(Set::Journeys);
+        if way || has_issuer(&head) || is_counted_elsewhere(&head) {
             continue;
         }
         last = place;
@@ -45,7 +47,25 @@ fn check(cx: &mut Check) {
 
 /// “60 miles (97 km) off the coast”, “(97 km) south of the port”: it places a town, with its conversion between.
 fn is_way_off(head: &Found) -> bool {
-    const WAYS: &[&str] = &["off", "from", "away", "outside", "inland", "north", "south", "east", "west"];
+    const WAYS: &[&str] = &[
+        "off",
+        "from",
+        "away",
+        "outside",
+        "inland",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+    ];
     let passage = head.graf.passage();
     let next = head.run.end as usize;
     let rest = || next..head.sentence_run().end as usize;
@@ -68,7 +88,11 @@ fn with_numeral(head: &Found) -> Option<Run> {
     let aged = |at: usize| passage.is(at, &["-", "‑", "-year-old"]) && passage.is(at + 1, &["year", "year-old"]);
     let whole = |at: usize| head.entry.class == "rate" && passage.word(at) == "100";
     let numeral = |at: &usize| {
-        let counts = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !aged(*at + 1) && !whole(*at);
+        // “SARS-CoV-2” and “one of the drones” count nothing.
+        let named = *at > 0 && matches!(passage.word(*at - 1), "-" | "‑");
+        let picked = passage.is(*at, &["one"]) && passage.is(*at + 1, &["of"]);
+        let number = passage.tag(*at) == Tag::Cd && !is_year(passage.word(*at)) && !named && !picked;
+        let counts = number && !aged(*at + 1) && !whole(*at);
         sentence.contains(*at) && counts
     };
     let before = (start.saturating_sub(3)..start).rev().find(numeral);
@@ -77,7 +101,9 @@ fn with_numeral(head: &Found) -> Option<Run> {
     let at = before.or(after)?;
     let clause = at.min(end)..at.max(start);
     let age = |it: usize| passage.is(it, &["old", "year-old"]) || passage.word(it).ends_with("-old");
-    let broken = clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "(") || age(it));
+    // “He was 101 and died at home.”
+    let aged = head.entry.class == "toll" && at + 2 == start && passage.is(at + 1, &["and"]);
+    let broken = aged || clause.into_iter().any(|it| matches!(passage.word(it), "," | ";" | "(") || age(it));
     let run = Run::new(at.min(start), (at + 1).max(end));
     (!broken).then_some(run)
 }
@@ -92,7 +118,20 @@ fn has_issuer(head: &Found) -> bool {
     let reading = head.graf.reading();
     let sentence = head.sentence();
     let witnessed = head.sentence_run().tokens().any(|at| passage.is(at, &["reporter", "correspondent"]));
-    reading.answers_for(sentence, head.run) || head.is_documented() || witnessed || is_of_a_named_poll(head)
+    let told = head.is_documented() || is_of_a_named_poll(head) || is_appraised(head);
+    told || witnessed || reading.answers_for(sentence, head.run)
+}
+
+/// “The museum put its worth at two million”, “certified by the guild for a million copies”: whoever did has counted.
+fn is_appraised(head: &Found) -> bool {
+    const VALUES: &[&str] = &["bill", "cost", "costs", "damage", "loss", "losses", "price", "toll", "value", "worth"];
+    let passage = head.graf.passage();
+    head.sentence_run().tokens().any(|at| {
+        let puts = passage.is(at, &["put", "puts", "placed", "places", "pegged", "set"]) && passage.tag(at).is_verb();
+        let value = || (at + 1..at + 4).any(|it| passage.is(it, VALUES));
+        let certified = passage.is(at, &["certified", "audited", "verified", "counted"]);
+        puts && value() || certified && (at + 1..at + 4).any(|it| passage.is(it, &["by"]))
+    })
 }
 
 /// “two percent in the Norvik College poll”: whose poll it is stands in the sentence.
@@ -104,8 +143,12 @@ fn is_of_a_named_poll(head: &Found) -> bool {
     })
 }
 
-/// Figures in a paragraph whose sentence just before gives its source are taken from there.
+/// Figures in a paragraph whose sentence just before gives its source are taken from there; so is a further one, past a
+/// sentence between them, where the source gave a figure.
 fn is_counted_elsewhere(head: &Found) -> bool {
-    let before = head.sentence().checked_sub(1);
-    before.is_some_and(|before| head.graf.reading().answers_for(before, head.graf.passage().sentences[before]))
+    let passage = head.graf.passage();
+    let answered = |at: usize| head.graf.reading().answers_for(at, passage.sentences[at]);
+    let counted = |at: usize| passage.hits_in(List::Numbers, passage.sentences[at]).next().is_some();
+    let (before, earlier) = (head.sentence().checked_sub(1), head.sentence().checked_sub(2));
+    before.is_some_and(answered) || earlier.is_some_and(|at| counted(at) && answered(at))
 }

@@ -73,7 +73,7 @@ fn check(cx: &mut Check) {
 fn polls<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     let polled = |it: &Found| matches!(it.entry.class.as_str(), "poll-noun" | "poll-verb");
     let mut found = cx.worded(List::Polls, polled);
-    found.retain(|it| it.graf.segment.is_running() && !is_official(it));
+    found.retain(|it| it.graf.segment.is_running() && !is_official(it) && !is_averaged(it));
     let mut kept: Vec<Found> = Vec::new();
     for poll in found {
         let again = kept.last().is_some_and(|last| !is_new(&poll) || same_sentence(last, &poll));
@@ -89,6 +89,14 @@ fn is_official(poll: &Found) -> bool {
     let passage = poll.graf.passage();
     let survey = passage.is(poll.run.end as usize - 1, &["survey", "surveys"]);
     survey && poll.beside(Set::SurveysOfState)
+}
+
+/// “the Norvik Index average of opinion polls”: many polls, and who puts them together is named.
+fn is_averaged(poll: &Found) -> bool {
+    let passage = poll.graf.passage();
+    let near = poll.run.start.saturating_sub(9).max(poll.sentence_run().start) as usize..poll.run.start as usize;
+    let averaged = |at: usize| passage.is(at, &["average", "averages", "aggregate"]) && passage.is(at + 1, &["of"]);
+    near.into_iter().any(|at| averaged(at) && at > 0 && passage.tag(at - 1).is_proper())
 }
 
 fn same_sentence(a: &Found, b: &Found) -> bool {
@@ -108,6 +116,8 @@ fn is_new(poll: &Found) -> bool {
 fn has_figure(poll: &Found) -> bool {
     let passage = poll.graf.passage();
     let last = (poll.sentence() + 1).min(passage.sentences.len().saturating_sub(1));
+    let averaged = passage.sentences[last].tokens().any(|at| passage.is(at, &["average", "averages"]));
+    let last = if averaged { poll.sentence() } else { last };
     let sentences = &passage.sentences[poll.sentence()..=last];
     sentences.iter().any(|&sentence| {
         let result = passage.hits_in(List::Polls, sentence).any(|hit| poll.class_of(hit) == "poll-result");

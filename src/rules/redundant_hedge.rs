@@ -39,7 +39,7 @@ fn check(cx: &mut Check) {
     for hedge in cx.running().flat_map(|(index, graf)| cx.hedges(index, graf)).collect::<Vec<Found>>() {
         let passage = hedge.graf.passage();
         let text = hedge.text();
-        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run).filter(|it| !is_apart(&hedge, it));
+        let credit = hedge.graf.reading().credit(hedge.sentence(), hedge.run).filter(|it| answers(&hedge, it));
         let (message, cue) = match (credit, accusation(&hedge)) {
             (Some(attribution), _) => {
                 let source = attribution.source.as_ref().map_or("the source", |it| passage.text_of(it.run));
@@ -54,6 +54,28 @@ fn check(cx: &mut Check) {
     }
 }
 
+/// Does the source answer for what is hedged? One that only the labeler hears, in no word of saying, does not.
+fn answers(hedge: &Found, attribution: &Attribution) -> bool {
+    attribution.is_sure() && !is_apart(hedge, attribution) && !guards_a_deed(hedge) && !is_past(hedge, attribution)
+}
+
+/// “announced the arrest of a clerk while two others were reportedly at large”: a thing is announced, and told to its end.
+fn is_past(hedge: &Found, attribution: &Attribution) -> bool {
+    let passage = hedge.graf.passage();
+    let said = attribution.cue.run.end as usize..hedge.run.start as usize;
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.is(at, &["that"]);
+    let turn = said.clone().find(|&at| passage.is(at, &["while", "whereas"]));
+    turn.is_some_and(|turn| turn > said.start && !(said.start..turn).any(clause))
+}
+
+/// “the rifle he allegedly used”: the adverb guards a charge that the source does not make.
+fn guards_a_deed(hedge: &Found) -> bool {
+    let passage = hedge.graf.passage();
+    let start = hedge.run.start as usize;
+    let pronoun = start > 1 && passage.is(start - 1, &["he", "she", "they"]);
+    pronoun && passage.tag(start - 2).is_noun()
+}
+
 /// Does the source answer for another clause: “a suit was reportedly filed, and the police said they would look into it”?
 fn is_apart(hedge: &Found, attribution: &Attribution) -> bool {
     let passage = hedge.graf.passage();
@@ -61,7 +83,8 @@ fn is_apart(hedge: &Found, attribution: &Attribution) -> bool {
     let between = hedge.run.end.min(source.end) as usize..hedge.run.start.max(source.start) as usize;
     let relative = attribution.source.as_ref().is_some_and(|it| it.placement == Placement::Relative);
     let joined = |at: usize| {
-        passage.is(at, &["which"]) || passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"])
+        passage.is(at, &["which"])
+            || passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"])
     };
     !attribution.holds(hedge.run.start as usize) && (relative || between.into_iter().any(joined))
 }

@@ -92,6 +92,8 @@ fn is_somebodys(story: &Story, quoted: &Quoted) -> bool {
         (start.saturating_sub(6).max(run.start as usize)..start).any(|at| sets::holds(Set::Callings, passage.word(at)));
     let carried = reading.carried.iter().any(|it| it.sentence == sentence);
     let spoken = run.tokens().any(|at| passage.in_quotes(at) && !quoted.run().contains(at));
+    // “Accounts of the weapon vary between”: they use the word.
+    let spoken = spoken || run.tokens().any(|at| passage.is(at, &["vary", "varies", "varied", "differ", "differed"]));
     beside || verb || cue || named || carried || spoken
 }
 

@@ -4,6 +4,7 @@ use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::rules::check::Check;
 use crate::rules::rule;
@@ -71,6 +72,9 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
                 && passage.hits_in(List::VagueAttribution, first.run).any(|hit| story.class_of(hit) == "media-vague")
         }
     };
+    let reports = || {
+        passage.is(first.description.head, &["reports"]) && !first.run.tokens().any(|at| is_of_the_press(passage, at))
+    };
     let own = || story.is_own_outlet(&story.outlet_name(graf, first));
     let itself = || attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
     press
@@ -80,6 +84,12 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
         && !itself()
         && !is_its_opinion(graf, attribution)
         && !own()
+        && !reports()
+}
+
+/// “media reports”, “local news reports” have an owner; “early reports” are nobody’s, and vague.
+fn is_of_the_press(passage: &Passage, at: usize) -> bool {
+    sets::holds(Set::Press, passage.word(at)) || passage.is(at, &["media", "news", "press", "television", "tv"])
 }
 
 /// “which the Herald called “a triumph””: an outlet's own judgement is first-hand.

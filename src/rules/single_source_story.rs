@@ -41,6 +41,9 @@ const SHORT: usize = 9;
 /// One source’s share of the attributed sentences from which the others are ornament: more than four in five.
 const SHARE: (usize, usize) = (4, 5);
 
+/// Of one source alone, from this many: a date or a figure taken from somebody makes no source of the story.
+const ALONE: usize = 3;
+
 /// Shares are told from this many attributed sentences.
 const ATTRIBUTED: usize = 6;
 
@@ -56,7 +59,7 @@ fn check(cx: &mut Check) {
     let Some((main, most)) = voices.iter().max_by_key(|(_, count)| *count).copied() else { return };
     let only = voices.iter().all(|(id, _)| same_side(story.sources().source(*id), story.sources().source(main)));
     let loud = total >= ATTRIBUTED && most * SHARE.1 > total * SHARE.0;
-    if !(only && total > 1 || loud) || is_recorded(story) {
+    if !(only && total >= ALONE || loud) || is_recorded(story) {
         return;
     }
     let name = quoted::short(story, main);

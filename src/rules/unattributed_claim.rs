@@ -1,6 +1,7 @@
 //! Claims nobody is said to have made.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
 use crate::prose::run::Run;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -32,7 +33,7 @@ fn check(cx: &mut Check) {
     let mut last = None;
     for claim in cx.terms(List::ClaimTriggers) {
         let place = Some((claim.index, claim.sentence()));
-        if place == last || is_answered_for(&claim) || is_history(&claim) {
+        if place == last || is_answered_for(&claim) || is_history(&claim) || is_of_nature(&claim) {
             continue;
         }
         last = place;
@@ -70,6 +71,14 @@ fn is_history(claim: &Found) -> bool {
         passage.word(at).parse::<u16>().is_ok_and(|year| (1000..2000).contains(&year))
             && !passage.is(at + 1, &["people", "troops", "soldiers"])
     })
+}
+
+/// “the landslide caused by the quake”, “flooding caused by heavy rain”: weather and ground are blamed for nothing.
+fn is_of_nature(claim: &Found) -> bool {
+    let passage = claim.graf.passage();
+    let cause = passage.phrase_over(claim.run.end as usize);
+    let head = cause.and_then(|it| (it.end as usize).checked_sub(1));
+    claim.entry.class == "cause" && head.is_some_and(|at| sets::holds(Set::Upheavals, passage.word(at)))
 }
 
 /// The words to underline: the trigger with its subject and object.

@@ -38,7 +38,8 @@ fn check(cx: &mut Check) {
     for claim in claims(cx) {
         let place = (claim.index, claim.sentence());
         let again = last.is_some_and(|it| (it.0, it.1) == place && !claim.is_apart_from(it.2));
-        if again || is_name(&claim) || claim.is_answered_for() || is_measured(&claim) || claim.beside(Set::Sport) {
+        let known = claim.is_answered_for() || is_measured(&claim) || is_a_slice(&claim) || is_ranked(&claim);
+        if again || known || is_name(&claim) || claim.beside(Set::Sport) {
             continue;
         }
         last = Some((place.0, place.1, claim.run));
@@ -105,13 +106,46 @@ fn is_measured(claim: &Found) -> bool {
     ];
     let passage = claim.graf.passage();
     let after = |at: usize, words: &[&str]| (at + 1..at + 5).any(|it| passage.is(it, words));
+    let seats = passage.is(claim.run.end as usize, &["party", "bloc", "faction", "group"]);
     claim.sentence_run().tokens().any(|at| {
         passage.is(at, &["since", "?"])
+            || seats && passage.is(at, &["seats"]) && at > 0 && passage.tag(at - 1).is_number()
             || passage.is(at, &["as"]) && passage.is(at + 1, &["of"])
             || passage.is(at, &["per"]) && passage.tag(at + 1).is_number()
             || passage.is(at, &["by"]) && (at + 1..at + 3).any(|it| passage.is(it, MEASURES))
             || passage.is(at, &["in", "for", "of", "this", "last"]) && after(at, SPANS) && !passage.is(at + 1, &["the"])
     })
+}
+
+/// “the ten states with the lowest rates”: a superlative that picks some out of many.
+fn is_a_slice(claim: &Found) -> bool {
+    let passage = claim.graf.passage();
+    let start = claim.run.start as usize;
+    let many =
+        |at: usize| passage.tag(at).is_number() || matches!(passage.tag(at), Tag::Nns) || passage.is(at, &["those"]);
+    let with = start.checked_sub(1).filter(|&at| passage.is(at, &["with"]));
+    with.and_then(|at| at.checked_sub(1)).is_some_and(many)
+}
+
+/// “identified infants as having the highest mortality”: somebody drew up the order.
+fn is_ranked(claim: &Found) -> bool {
+    const RANKINGS: &[&str] = &[
+        "classed",
+        "classified",
+        "identified",
+        "identifies",
+        "listed",
+        "lists",
+        "named",
+        "names",
+        "ranked",
+        "ranks",
+        "rated",
+    ];
+    let passage = claim.graf.passage();
+    let before = claim.sentence_run().start as usize..claim.run.start as usize;
+    let ranked = before.clone().find(|&at| passage.is(at, RANKINGS) && passage.tag(at).is_verb());
+    ranked.is_some_and(|verb| (verb..before.end).any(|at| passage.is(at, &["as", "among"])))
 }
 
 /// “the largest farm” → “one of the largest farms”, where one noun ends the phrase and no other superlative stays.

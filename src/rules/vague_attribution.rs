@@ -30,6 +30,9 @@ rule! {
 fn check(cx: &mut Check) {
     let beliefs = [List::Hedges, List::ClaimTriggers].into_iter().flat_map(|list| cx.terms(list));
     for term in cx.terms(List::VagueAttribution).into_iter().chain(beliefs).collect::<Vec<Found>>() {
+        if has_signed(&term) {
+            continue;
+        }
         let unowned = !is_collective(&term) && (term.is_answered_for() || has_holder(&term));
         let elsewhere = is_in_name(&term) || is_the_one_told_of(&term);
         if unowned || !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || elsewhere {
@@ -44,6 +47,15 @@ fn check(cx: &mut Check) {
             ", including TK,",
         );
     }
+}
+
+/// “Over 100 national security experts signed a letter”: they are counted, and their names are on it.
+fn has_signed(term: &Found) -> bool {
+    let passage = term.graf.passage();
+    let end = term.run.end as usize;
+    let phrase = passage.phrase_over(term.run.start as usize).unwrap_or(term.run);
+    let counted = phrase.tokens().any(|at| passage.tag(at) == Tag::Cd);
+    counted && (end..end + 3).any(|at| passage.is(at, &["signed", "sign", "wrote"]))
 }
 
 /// A crowd; the other terms tell of a belief, or of reports, without anybody.

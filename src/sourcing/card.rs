@@ -5,7 +5,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::token::fold;
 use crate::sourcing::anonymity::{self, Strength};
-use crate::sourcing::attribution::{Attribution, Mention};
+use crate::sourcing::attribution::{Attribution, Mention, Placement};
 use crate::sourcing::chain::Chain;
 use crate::sourcing::names::{Key, key, keys, label, short_forms};
 use crate::sourcing::source::{Description, Kind};
@@ -56,12 +56,30 @@ pub(crate) fn cards(
     let mut cards = Vec::new();
     for (index, (attribution, chain)) in attributions.iter().zip(chains).enumerate() {
         let source = attribution.source.as_ref();
-        cards.extend(source.map(|mention| sure(write(mention, Some(index)), attribution.is_sure())));
+        cards.extend(source.map(|mention| {
+            sure(write(mention, Some(index)), attribution.is_sure() && !is_told_of(passage, attributions, index))
+        }));
         let others = chain.iter().filter(|link| source.is_none_or(|source| source.run != link.run));
         cards.extend(others.map(|link| write(link, None)));
     }
     cards.extend(declared.iter().map(|mention| write(mention, None)));
     cards
+}
+
+/// “a whistleblower who revealed the meeting”: a thing, with no clause that tells of it, is a deed that the story tells;
+/// whoever did it is no source of ours.
+fn is_told_of(passage: &Passage, attributions: &[Attribution], index: usize) -> bool {
+    let attribution = &attributions[index];
+    let cue = attribution.cue.run;
+    let relative = attribution.source.as_ref().filter(|it| it.placement == Placement::Relative);
+    let Some(head) = relative.map(|it| it.description.head) else { return false };
+    let also = |it: &Attribution| it.source.as_ref().is_some_and(|it| it.description.head == head);
+    if attributions.iter().enumerate().any(|(at, it)| at != index && also(it)) {
+        return false; // “an official who declined to be named said”
+    }
+    let after = || attribution.content.iter().filter(|it| it.start >= cue.end).flat_map(|it| it.tokens());
+    let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.in_quotes(at) || passage.is(at, &["that"]);
+    !attribution.content.is_empty() && !after().any(clause)
 }
 
 impl Card {

@@ -107,10 +107,15 @@ fn verb(passage: &Passage, lexicon: &Lexicon, sentence: Run, hit: &Hit, class: &
     Some(Cue { run: hit.run, group, kind, act, term: Some(hit.term) })
 }
 
-/// “told off” is a scolding.
+/// “told off” is a scolding, and to shout at somebody tells nothing.
 fn scolds(passage: &Passage, hit: &Hit) -> bool {
-    passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
-        && passage.is(hit.run.end as usize, &["off"])
+    let sentence = passage.sentences.get(passage.sentence_of(hit.run.start as usize)).copied().unwrap_or_default();
+    let shouts = passage.is(hit.run.start as usize, &["shout", "shouted", "shouting", "yelled", "yelling", "screamed"])
+        && passage.is(hit.run.end as usize, &["at"])
+        && !sentence.tokens().any(|at| passage.in_quotes(at));
+    shouts
+        || passage.is(hit.run.end as usize - 1, &["told", "tell", "tells", "telling"])
+            && passage.is(hit.run.end as usize, &["off"])
 }
 
 /// “who spoke on condition of anonymity”: on what terms, not what.

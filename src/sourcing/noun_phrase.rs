@@ -26,8 +26,20 @@ pub fn ending_at(passage: &Passage, last: usize, sentence: Run) -> Option<Run> {
         end = open.checked_sub(1).filter(|&before| before >= first)?;
         core = end;
     }
+    if let Some(whose) = before_affiliation(passage, core, first) {
+        core = whose;
+    }
     let start = grow_left(passage, core, first)?;
     Some(Run::new(start, last + 1))
+}
+
+/// “Ada Roth, of Channel 9, a cousin,”: the word before the comma that sets off where somebody is from.
+fn before_affiliation(passage: &Passage, core: usize, first: usize) -> Option<usize> {
+    let start = passage.phrase_over(core)?.start as usize;
+    let comma = start.checked_sub(2).filter(|&at| at > first && passage.word(at) == ",")?;
+    let of = passage.is(start - 1, &["of", "from"]) && passage.tag(core).is_proper();
+    let named = passage.phrase_over(comma - 1).is_some_and(|it| it.end as usize == comma);
+    (of && named && passage.tag(comma - 1).is_proper()).then_some(comma - 1)
 }
 
 /// The noun phrase that begins at token `first`, as far right as it reaches within `sentence`.
@@ -176,6 +188,9 @@ fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
     };
     let until = (end + 1..limit.min(end + ASIDE)).find(stop).unwrap_or(limit.min(end + ASIDE));
     let relative = passage.is(end + 1, &["who", "whose", "which"]) || mark == "(";
+    if is_sum(passage, end + 1) && until > end + 3 {
+        return None; // “According to Marr, 40 boats were lost”, where an age would be shorter
+    }
     if !relative && (end + 1..until).any(|at| passage.tag(at).is_finite_verb()) {
         return None; // a clause, not an apposition: “According to Marr, the plan is dead”
     }
@@ -184,6 +199,11 @@ fn after_aside(passage: &Passage, end: usize, limit: usize) -> Option<usize> {
     }
     let closed = until < limit && passage.word(until) == ")";
     Some(if closed { until + 1 } else { until }).filter(|&it| it > end + 1)
+}
+
+/// A number in figures.
+fn is_sum(passage: &Passage, at: usize) -> bool {
+    passage.word(at).contains(|letter: char| letter.is_ascii_digit())
 }
 
 fn quoted_alike(passage: &Passage, a: usize, b: usize) -> bool {

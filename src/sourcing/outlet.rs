@@ -17,8 +17,13 @@ fn is_site(word: &str) -> bool {
     ENDINGS.iter().any(|it| word.len() > it.len() && word.ends_with(it))
 }
 
-/// “the Herald”, “Harbor Herald”: a capital word that titles end with, after an article or another such word.
+/// “the Herald”, “Harbor Herald”: a capital word that titles end with, after an article or another such word; or one
+/// that they open with elsewhere, “Gazeta Morska”.
 fn masthead(passage: &Passage, base: Run, head: usize) -> bool {
+    let opens = head > base.start as usize && sets::holds(Set::MastheadsAbroad, passage.word(base.start as usize));
+    if opens && passage.tag(head).is_proper() && passage.tag(base.start as usize).is_proper() {
+        return true;
+    }
     let named =
         passage.is(base.start as usize, &["the"]) || head > base.start as usize && passage.tag(head - 1).is_proper();
     passage.tag(head).is_proper() && named && sets::holds(Set::Mastheads, passage.word(head))
