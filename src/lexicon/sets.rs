@@ -142,6 +142,12 @@ pub enum Set {
     Charges,
     /// Days, months and parts of the day.
     Times,
+    /// In the description of a source, what says how they know.
+    Knowing,
+    /// A few people, before “of” and who they are.
+    Handfuls,
+    /// What is done in writing, and in the passive is nobody’s word.
+    Unspoken,
 }
 
 /// Is the word in the set, whatever its case?

@@ -7,6 +7,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Mention, Placement, clause_subject};
+use crate::sourcing::noun_phrase;
 use crate::sourcing::source::{self, Description};
 use crate::sourcing::table::Place;
 
@@ -128,7 +129,7 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found = Vec::new();
     for &sentence in &passage.sentences {
         let Some(rule) = ground_rule(passage, lexicon, sentence) else { continue };
-        let Some(run) = clause_subject(passage, sentence, rule.end as usize) else { continue };
+        let Some(run) = subject_of(passage, sentence, rule) else { continue };
         let description = source::describe(passage, lexicon, run);
         // “She spoke on condition of anonymity because …”: the table knows who she is.
         let again = run.len() == 1 && passage.is(run.start as usize, &["he", "she", "they"]);
@@ -137,6 +138,17 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Who is said to be unnamed: before “who”, the words it goes back to; else the subject of the clause.
+fn subject_of(passage: &Passage, sentence: Run, rule: Run) -> Option<Run> {
+    const REACH: usize = 4;
+    let start = rule.start as usize;
+    let who = (start.saturating_sub(REACH).max(sentence.start as usize)..start).rev().find(|&at| passage.is(at, &["who"]));
+    let Some(who) = who else { return clause_subject(passage, sentence, rule.end as usize) };
+    let last = who.checked_sub(1)?;
+    let last = if passage.word(last) == "," { last.checked_sub(1)? } else { last };
+    noun_phrase::ending_at(passage, last, sentence)
 }
 
 /// The ground rule stated in a sentence.
