@@ -148,6 +148,12 @@ pub enum Set {
     Handfuls,
     /// What is done in writing, and in the passive is nobody’s word.
     Unspoken,
+    /// Before somebody’s calling: whose house they are of.
+    Houses,
+    /// Before somebody’s calling: that they know the house from inside.
+    Standings,
+    /// In a fragment, words that say little.
+    PlainWords,
 }
 
 /// Is the word in the set, whatever its case?

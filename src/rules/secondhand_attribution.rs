@@ -39,8 +39,7 @@ fn check(cx: &mut Check) {
         return;
     }
     let mut told: Vec<String> = Vec::new();
-    let press = |graf: &Graf| graf.holds(List::Outlets) || graf.holds(List::VagueAttribution);
-    for (_, graf) in story.running().filter(|(_, graf)| press(graf)) {
+    for (_, graf) in story.running() {
         let passage = graf.passage();
         for (index, attribution) in graf.reading().attributions.iter().enumerate() {
             let chain = &graf.reading().chains[index];

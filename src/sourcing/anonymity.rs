@@ -42,12 +42,14 @@ pub struct Anonymity {
     pub reason: Option<(Place, Strength)>,
 }
 
+/// Classes of source nouns whose holders are asked for their names.
+const HELD_BACK: &[&str] = &["official", "staff", "associate", "political", "corporate"];
+
 /// Is this a source whose name an editor would ask for? Witnesses, relatives, experts and holders of an office
 /// (“the minister”) are not, unless what they know, or the house they speak from, is what makes them a source.
 pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
     let class = description.noun.map_or("", |noun| lexicon.terms[noun.0 as usize].entry.class.as_str());
-    let held_back =
-        class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
+    let held_back = class.starts_with("anon-") || HELD_BACK.contains(&class);
     let one = class == "official-plural" && (!description.plural || is_counted(passage, description.head));
     let held_back = held_back
         || one
@@ -94,12 +96,8 @@ fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -
     passage.is(head, &["one"])
         && passage.is(head + 1, &["of"])
         && (run.tokens().any(inside)
-            || nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political")))
+            || nouns.any(|hit| HELD_BACK.contains(&class(hit.term.0 as usize)) || class(hit.term.0 as usize) == "official-plural"))
 }
-
-/// Before somebody’s calling: whose house they are of, “a club doctor”.
-const HOUSES: &[&str] =
-    &["bank", "club", "company", "ministry", "palace", "party", "team", "treasury", "union", "plant"];
 
 /// “a lawyer close to the talks”, “a person at Norvik Bank”, “a nurse with knowledge of the case”.
 fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
@@ -109,7 +107,8 @@ fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &
     let placed = passage.is(next, &["at", "inside", "within", "close", "in"]) && run.contains(next);
     let anybody = passage.is(description.head, &["person", "people", "someone", "somebody"]);
     let inside = sets::holds(Set::Insiders, passage.word(description.head));
-    let housed = inside && passage.is(next.saturating_sub(2), HOUSES);
+    let before = || passage.word(next.saturating_sub(2));
+    let housed = inside && (sets::holds(Set::Houses, before()) || sets::holds(Set::Standings, before()));
     let placed = placed && (anybody || inside) && passage.tag(next + 1) != Tag::Cd;
     !description.definite && (told || placed || housed)
 }
@@ -148,7 +147,9 @@ fn subject_of(passage: &Passage, sentence: Run, rule: Run) -> Option<Run> {
     let Some(who) = who else { return clause_subject(passage, sentence, rule.end as usize) };
     let last = who.checked_sub(1)?;
     let last = if passage.word(last) == "," { last.checked_sub(1)? } else { last };
-    noun_phrase::ending_at(passage, last, sentence)
+    // “was put at 4 million by a clerk who would not be named”: whoever “by” brings in, alone.
+    let agent = passage.phrase_over(last).filter(|it| it.start > 0 && passage.is(it.start as usize - 1, &["by", "from"]));
+    agent.or_else(|| noun_phrase::ending_at(passage, last, sentence))
 }
 
 /// The ground rule stated in a sentence.
