@@ -47,7 +47,9 @@ fn check(cx: &mut Check) {
                 continue;
             };
             let outlet = story.outlet_name(graf, first);
-            if told.contains(&outlet) {
+            // “The publication said”, after its name: told already.
+            let again = first.description.definite && !passage.tag(first.description.head).is_proper();
+            if told.contains(&outlet) || again && !told.is_empty() {
                 continue;
             }
             told.push(outlet);

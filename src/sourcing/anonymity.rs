@@ -63,13 +63,17 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
 
 /// “Senior adviser Ana Ruiz”, “Minister of Ports Ana Ruiz”: a calling with no article, and a name after it.
 fn is_before_a_name(passage: &Passage, run: Run, description: &Description) -> bool {
-    let (first, end) = (run.start as usize, run.end as usize);
+    const REACH: usize = 7;
+    let first = run.start as usize;
     let proper = |at: usize| passage.tag(at).is_proper();
     let bare = !matches!(passage.tag(first), Tag::Dt | Tag::Cd | Tag::PrpPoss) && !description.plural;
     let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
     let inside =
         run.len() > 3 && passage.is(first + 1, &["of", "for"]) && [0, 2, 3].iter().all(|it| capital(first + it));
-    bare && (proper(end) && proper(end + 1) || inside)
+    // “United States Senator from Vermont Ana Ruiz”: a full name soon after what has no article.
+    let head = description.head;
+    let soon = (head + 1..head + REACH).any(|at| proper(at) && proper(at + 1));
+    bare && (soon || inside)
 }
 
 /// “local news sources”: outlets, not people.
