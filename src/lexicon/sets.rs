@@ -148,6 +148,18 @@ pub enum Set {
     Journeys,
     /// What moves ground and water by itself.
     Upheavals,
+    /// In the description of a source, what says how they know.
+    Knowing,
+    /// A few people, before “of” and who they are.
+    Handfuls,
+    /// What is done in writing, and in the passive is nobody’s word.
+    Unspoken,
+    /// Before somebody’s calling: whose house they are of.
+    Houses,
+    /// Before somebody’s calling: that they know the house from inside.
+    Standings,
+    /// In a fragment, words that say little.
+    PlainWords,
 }
 
 /// Is the word in the set, whatever its case?
