@@ -22,6 +22,12 @@ const MINDS_OF_MANY: &[&str] =
 const SAYS: &[&str] =
     &["accuses", "admits", "alleges", "argues", "asserts", "believes", "concedes", "contends", "denies", "insists"];
 
+/// The same of many, which the tagger takes for nouns: “Critics of the plan argue that”.
+const SAY: &[&str] = &[
+    "accuse", "admit", "allege", "argue", "assert", "believe", "complain", "concede", "contend", "deny", "insist",
+    "maintain", "say", "think", "warn",
+];
+
 /// “The drug causes damage”: with no other verb in its clause it is the verb.
 fn is_cause(text: &str, tokens: &[Token], at: usize) -> bool {
     let clause = |it: &&Token| it.tag != Tag::Punct;
@@ -66,10 +72,11 @@ fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// “Rivals hammered her”: a participle between a noun and an object, with no finite verb beside it, is a past tense.
-fn is_done(tokens: &[Token], at: usize) -> bool {
+fn is_done(text: &str, tokens: &[Token], at: usize) -> bool {
     let object = matches!(tag(tokens, at + 1), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp);
     let subject = at > 0 && (tag(tokens, at - 1).is_noun() || tag(tokens, at - 1) == Tag::Prp);
-    let clause = |it: &&Token| it.tag != Tag::Punct;
+    let opens = |it: &Token| ["that", "said", "says"].contains(&&text[it.span.range()]);
+    let clause = |it: &&Token| it.tag != Tag::Punct && !opens(it);
     let verb = |it: &Token| it.tag.is_finite_verb() || it.tag == Tag::Md;
     tokens[at].tag == Tag::Vbn
         && object
@@ -80,7 +87,7 @@ fn is_done(tokens: &[Token], at: usize) -> bool {
 
 fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let told = is_told(text, tokens, at)
-        || is_done(tokens, at)
+        || is_done(text, tokens, at)
         || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
         || is(text, tokens, at, &["told"]) && !tag(tokens, at).is_verb();
     told.then_some(Tag::Vbd)
@@ -89,6 +96,9 @@ fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 fn mind(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     if tokens[at].tag == Tag::Nns && is(text, tokens, at, SAYS) || is_cause(text, tokens, at) {
         return Some(Tag::Vbz);
+    }
+    if at > 0 && tokens[at].tag == Tag::Nn && tokens[at - 1].tag.is_noun() && is(text, tokens, at, SAY) {
+        return Some(Tag::Vbp);
     }
     is_verb_of_mind(text, tokens, at).then(|| if tokens[at].tag == Tag::Nns { Tag::Vbz } else { Tag::Vbp })
 }
