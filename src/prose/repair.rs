@@ -113,7 +113,7 @@ fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
 /// Mends one tag at a time, from left to right.
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
-        let mended = person(text, tokens, at).or_else(|| told(text, tokens, at)).or_else(|| verb(text, tokens, at));
+        let mended = count(text, tokens, at).or_else(|| person(text, tokens, at)).or_else(|| told(text, tokens, at)).or_else(|| verb(text, tokens, at));
         let mended = mended.or_else(|| mind(text, tokens, at)).or_else(|| done(text, tokens, at));
         let mended = mended.or_else(|| people(text, tokens, at)).or_else(|| speaks(text, tokens, at));
         tokens[at].tag = mended.unwrap_or(tokens[at].tag);
@@ -172,6 +172,13 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// “Seven in ten voters”: a number spelt out, which in a capital the tagger may take for anything but a name.
+fn count(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let counts = || is(text, tokens, at + 1, &["in", "out", "of"]) || tag(tokens, at + 1).is_noun();
+    let number = matches!(tag(tokens, at), Tag::Rb | Tag::Jj | Tag::Nn | Tag::In | Tag::Nns);
+    (number && sets::holds(Set::Numerals, &fold(&text[tokens[at].span.range()])) && counts()).then_some(Tag::Cd)
 }
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.
