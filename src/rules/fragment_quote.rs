@@ -93,7 +93,8 @@ fn is_plain(story: &Story, quoted: &Quoted) -> bool {
 /// “called the referee “a blind donkey””, “said the vote was a “robbery””: what somebody or something is called is the
 /// news, unless it is “a great success”.
 fn is_called(quoted: &Quoted) -> bool {
-    const CALLED: &[&str] = &["called", "calls", "branded", "dubbed", "labelled", "labeled", "is", "was", "are", "were"];
+    const CALLED: &[&str] =
+        &["called", "calls", "branded", "dubbed", "labelled", "labeled", "is", "was", "are", "were"];
     let passage = quoted.graf.passage();
     let (start, open) = (quoted.inner().start as usize, quoted.run().start as usize);
     let mut before = quoted.sentence_run().start as usize..start;

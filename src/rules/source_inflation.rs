@@ -91,7 +91,9 @@ fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) ->
     let class = inner.cue.term.map_or("", |id| story.term(id).entry.class.as_str());
     let hopes = inner.cue.term.is_some_and(|id| story.term(id).entry.term.starts_with("hope"));
     let suspects = passage.is(inner.cue.run.start as usize, &["suspect", "suspects", "suspected"]);
-    let held = hopes || suspects || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
+    let held = hopes
+        || suspects
+        || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))
         || holder.description.definite && sets::holds(Set::Bodies, passage.word(holder.description.head))
@@ -124,12 +126,7 @@ fn is_land(story: &Story, graf: &Graf, holder: &Mention) -> bool {
 }
 
 /// Does this attribution hold the other one, and come from one unnamed person?
-fn carries(
-    story: &Story,
-    (index, graf): (usize, &Graf),
-    at: usize,
-    (inner, holder): (&Attribution, &Mention),
-) -> bool {
+fn carries(story: &Story, (index, graf): (usize, &Graf), at: usize, (inner, holder): (&Attribution, &Mention)) -> bool {
     let outer = &graf.reading().attributions[at];
     let holds = outer.sentence == inner.sentence && outer.holds(inner.cue.run.start as usize);
     // “Experts believe …, one engineer said”: of many people, anybody is one.

@@ -100,7 +100,9 @@ fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -
     passage.is(head, &["one"])
         && passage.is(head + 1, &["of"])
         && (run.tokens().any(inside)
-            || nouns.any(|hit| HELD_BACK.contains(&class(hit.term.0 as usize)) || class(hit.term.0 as usize) == "official-plural"))
+            || nouns.any(|hit| {
+                HELD_BACK.contains(&class(hit.term.0 as usize)) || class(hit.term.0 as usize) == "official-plural"
+            }))
 }
 
 /// “a lawyer close to the talks”, “a person at Norvik Bank”, “a nurse with knowledge of the case”.
@@ -147,12 +149,14 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
 fn subject_of(passage: &Passage, sentence: Run, rule: Run) -> Option<Run> {
     const REACH: usize = 4;
     let start = rule.start as usize;
-    let who = (start.saturating_sub(REACH).max(sentence.start as usize)..start).rev().find(|&at| passage.is(at, &["who"]));
+    let who =
+        (start.saturating_sub(REACH).max(sentence.start as usize)..start).rev().find(|&at| passage.is(at, &["who"]));
     let Some(who) = who else { return clause_subject(passage, sentence, rule.end as usize) };
     let last = who.checked_sub(1)?;
     let last = if passage.word(last) == "," { last.checked_sub(1)? } else { last };
     // “was put at 4 million by a clerk who would not be named”: whoever “by” brings in, alone.
-    let agent = passage.phrase_over(last).filter(|it| it.start > 0 && passage.is(it.start as usize - 1, &["by", "from"]));
+    let agent =
+        passage.phrase_over(last).filter(|it| it.start > 0 && passage.is(it.start as usize - 1, &["by", "from"]));
     agent.or_else(|| noun_phrase::ending_at(passage, last, sentence))
 }
 
