@@ -1,7 +1,8 @@
 //! Figures that nobody is said to have issued.
 
 use crate::lexicon::list::List;
-use crate::lexicon::sets::Set;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
@@ -35,6 +36,7 @@ fn check(cx: &mut Check) {
     for head in heads(cx) {
         let place = Some((head.index, head.sentence()));
         let Some(run) = with_numeral(&head).filter(|_| place != last) else { continue };
+        let run = with_scale(head.graf.passage(), run);
         let way = is_way_off(&head) || head.entry.class == "measure" && head.beside(Set::Journeys);
         if way || has_issuer(&head) || is_counted_elsewhere(&head) {
             continue;
@@ -47,6 +49,12 @@ fn check(cx: &mut Check) {
             .because(format!("“{}” ({}), no issuer in reach", head.text(), head.entry.class))
             .insert("Name the issuer", span, ", according to TK,");
     }
+}
+
+/// “$40” is no sum where “million” follows.
+fn with_scale(passage: &Passage, run: Run) -> Run {
+    let scale = passage.is(run.end as usize, &["million", "billion", "trillion"]);
+    Run { start: run.start, end: run.end + u32::from(scale) }
 }
 
 /// The heads of figures: those that stand beside a numeral, and sums that are one with it, in order.
@@ -87,25 +95,6 @@ fn is_out_of_place(sum: &Found) -> bool {
 
 /// “60 miles (97 km) off the coast”, “(97 km) south of the port”: it places a town, with its conversion between.
 fn is_way_off(head: &Found) -> bool {
-    const WAYS: &[&str] = &[
-        "off",
-        "from",
-        "away",
-        "outside",
-        "inland",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ];
     let passage = head.graf.passage();
     let next = head.run.end as usize;
     let rest = || next..head.sentence_run().end as usize;
@@ -114,7 +103,7 @@ fn is_way_off(head: &Found) -> bool {
         ")" => Some(next),
         _ => None,
     };
-    head.entry.class == "measure" && close.is_some_and(|at| passage.is(at + 1, WAYS))
+    head.entry.class == "measure" && close.is_some_and(|at| sets::holds(Set::Ways, passage.word(at + 1)))
 }
 
 /// The head joined to its numeral, which stands within three tokens; some heads are numerals themselves.

@@ -7,6 +7,7 @@ pub mod chain;
 pub mod content;
 pub mod continuation;
 pub mod cue;
+mod descriptor;
 mod directory;
 pub mod evidence;
 mod feature;

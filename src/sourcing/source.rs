@@ -8,6 +8,7 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
 use crate::prose::token::fold;
+use crate::sourcing::descriptor;
 use crate::sourcing::outlet;
 use crate::sourcing::person::{is_people, is_person};
 
@@ -91,7 +92,7 @@ pub fn describe(passage: &Passage, lexicon: &Lexicon, run: Run) -> Description {
     let base = base(passage, run);
     let mut description = read(passage, lexicon, run, base);
     description.score = match description.kind {
-        Kind::UnnamedPerson | Kind::UnnamedGroup => score(passage, lexicon, run, &description),
+        Kind::UnnamedPerson | Kind::UnnamedGroup => descriptor::score(passage, lexicon, run, &description),
         Kind::Collective => 0,
         _ => 5,
     };
@@ -261,7 +262,7 @@ fn is_document(passage: &Passage, head: usize) -> bool {
 }
 
 /// Common nouns for bodies that speak as one.
-fn institution(passage: &Passage, head: usize) -> bool {
+pub(crate) fn institution(passage: &Passage, head: usize) -> bool {
     let guard = passage.is(head, &["guard"]) && passage.is(head.saturating_sub(1), &["coast", "national", "border"]);
     guard || sets::holds(Set::Bodies, passage.word(head))
 }
@@ -373,35 +374,4 @@ fn organization(passage: &Passage, run: Run) -> bool {
 
 fn acronym(word: &str) -> bool {
     word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
-}
-
-/// The descriptor score of an unnamed source.
-fn score(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> u8 {
-    let class = description.noun.map_or("", |id| lexicon.terms[id.0 as usize].entry.class.as_str());
-    let role = !class.is_empty() && !class.starts_with("anon-") || class == "anon-role";
-    let words = || run.tokens();
-    let side = words().any(|at| nationality(passage, at));
-    let organization = words().any(|at| {
-        at != description.head && (passage.tag(at).is_proper() && !nationality(passage, at) || institution(passage, at))
-    });
-    let rank = role || description.noun.is_none() && description.kind.is_unnamed();
-    let knows = knows(passage, lexicon, run);
-    let number = matches!(passage.tag(run.start as usize), Tag::Cd);
-    [side, organization, rank, knows, number].into_iter().map(u8::from).sum()
-}
-
-/// “US”, “Western”, “French”: a capital adjective, or a country used as one.
-fn nationality(passage: &Passage, at: usize) -> bool {
-    const SIDES: &[&str] = &["us", "u.s.", "uk", "u.k.", "eu", "western", "european", "american", "british"];
-    let capital = passage.word(at).chars().next().is_some_and(char::is_uppercase);
-    passage.is(at, SIDES) || passage.tag(at).is_adjective() && capital
-}
-
-/// Does the phrase say how they know?
-fn knows(passage: &Passage, lexicon: &Lexicon, run: Run) -> bool {
-    let verb = |at: usize| sets::holds(Set::Knowing, passage.word(at));
-    let marker = passage
-        .hits_in(List::AnonymityMarkers, run)
-        .any(|hit| lexicon.terms[hit.term.0 as usize].entry.class == "descriptor-knowledge");
-    marker || run.tokens().any(verb)
 }
