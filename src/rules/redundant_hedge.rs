@@ -83,8 +83,7 @@ fn is_apart(hedge: &Found, attribution: &Attribution) -> bool {
     let between = hedge.run.end.min(source.end) as usize..hedge.run.start.max(source.start) as usize;
     let relative = attribution.source.as_ref().is_some_and(|it| it.placement == Placement::Relative);
     let joined = |at: usize| {
-        passage.is(at, &["which"])
-            || passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"])
+        passage.is(at, &["which"]) || passage.word(at) == "," && passage.is(at + 1, &["and", "but", "while"])
     };
     !attribution.holds(hedge.run.start as usize) && (relative || between.into_iter().any(joined))
 }
