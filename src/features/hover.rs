@@ -6,6 +6,7 @@ mod finding;
 mod footprint;
 mod policy;
 mod quotation;
+mod say;
 mod source;
 mod word;
 

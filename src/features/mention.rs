@@ -4,6 +4,7 @@ use crate::features::naming;
 use crate::prose::run::Run;
 use crate::prose::token::WordKey;
 use crate::sourcing::attribution::{Attribution, Form};
+use crate::sourcing::chain::Chain;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
 use crate::story::Story;
@@ -107,6 +108,16 @@ impl Mentions {
             passage.text_of(naming::titled(passage, name))
         });
         titled.unwrap_or_else(|| short_label(&source.label))
+    }
+
+    /// The links of a chain by name, from the one nearest to us on.
+    pub fn links<'a>(&self, story: &'a Story, graf: usize, chain: &Chain) -> Vec<&'a str> {
+        let passage = story.grafs[graf].passage();
+        let name = |run| match self.source(graf, run) {
+            Some(id) => self.name(story, id),
+            None => short_label(passage.text_of(run)),
+        };
+        chain.iter().map(|link| name(link.run)).collect()
     }
 
     /// The smallest mention that holds a source offset, or ends or begins there.

@@ -32,6 +32,11 @@ pub fn format(path: &Path) -> Option<Format> {
     EXTENSIONS.iter().find(|(it, _)| *it == extension).map(|&(_, format)| format)
 }
 
+/// The ends of the names of files that are copy.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    EXTENSIONS.iter().map(|(it, _)| *it)
+}
+
 /// The stories of a folder, sorted, as its ignore files say; and what could not be listed. Links are not followed, so
 /// that no loop can catch us.
 pub fn walk(folder: &Path) -> impl Iterator<Item = Result<PathBuf, Error>> {

@@ -187,7 +187,7 @@ pub struct Entry {
     pub strength: Option<String>,
     /// The usual name ("AFP"). `outlets` only.
     pub canonical: Option<String>,
-    /// Two-letter country. `outlets` only.
+    /// The country, as readers call it. `outlets` only.
     pub country: Option<String>,
     /// Who speaks when the place is said to. `metonyms` only.
     pub stands_for: Option<String>,

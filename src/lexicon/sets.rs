@@ -134,6 +134,8 @@ pub enum Set {
     Standing,
     /// Words of surveys that no pollster makes: of a state’s statisticians, of firms, of game.
     SurveysOfState,
+    /// Numbers spelt out.
+    Numerals,
     /// What forces people without meaning to: weather, fire, ground.
     Elements,
     /// Papers and people of a court whose work it is to allege.
@@ -148,6 +150,18 @@ pub enum Set {
     Journeys,
     /// What moves ground and water by itself.
     Upheavals,
+    /// In the description of a source, what says how they know.
+    Knowing,
+    /// A few people, before “of” and who they are.
+    Handfuls,
+    /// What is done in writing, and in the passive is nobody’s word.
+    Unspoken,
+    /// Before somebody’s calling: whose house they are of.
+    Houses,
+    /// Before somebody’s calling: that they know the house from inside.
+    Standings,
+    /// In a fragment, words that say little.
+    PlainWords,
 }
 
 /// Is the word in the set, whatever its case?

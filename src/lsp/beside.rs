@@ -93,6 +93,15 @@ impl Session {
         company
     }
 
+    /// A file has changed behind the editor’s back: its folder is looked at again, if its stories are of interest.
+    pub(crate) fn heed(&self, uri: &Url) {
+        let Some(folder) = folder(uri) else { return };
+        let open = || self.open_documents().iter().any(|it| self::folder(it).as_ref() == Some(&folder));
+        if self.neighborhood.of(&folder).is_some() || open() {
+            self.neighborhood.look(&folder);
+        }
+    }
+
     /// What a story says of people, as the editor has it or else the disk.
     fn cast(&self, path: &Path, order: &Order) -> Option<Arc<Cast>> {
         let open = Url::from_file_path(path).ok().map(|uri| self.standing(&uri));

@@ -1,5 +1,6 @@
 //! What the server asks of the client, always from a task of its own.
 
+use crate::house::stories;
 use crate::lsp::session::Session;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) struct Client(pub(crate) tower_lsp::Client);
 
 impl Client {
-    /// Asks to be told of changed house files and settings, where the client lets itself be asked.
+    /// Asks to be told of changed house files, stories and settings, where the client lets itself be asked.
     pub(crate) fn register(&self, session: &Session) {
         let offer = session.offer();
         let watch = offer.watch.then(|| registration("workspace/didChangeWatchedFiles", watchers()));
@@ -103,5 +104,6 @@ fn registration(method: &str, options: Value) -> Registration {
 }
 
 fn watchers() -> Value {
-    json!({ "watchers": [{ "globPattern": "**/copydesk.toml" }] })
+    let stories = format!("**/*.{{{}}}", stories::extensions().collect::<Vec<&str>>().join(","));
+    json!({ "watchers": [{ "globPattern": "**/copydesk.toml" }, { "globPattern": stories }] })
 }

@@ -85,6 +85,7 @@ impl LanguageServer for Server {
         if params.changes.iter().any(|change| is_house_file(&change.uri)) {
             self.session.house_changed();
         }
+        params.changes.iter().for_each(|change| self.session.heed(&change.uri));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -125,7 +126,7 @@ impl LanguageServer for Server {
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        symbols::document(&self.session, params).await
+        Ok(symbols::document(&self.session, params).await)
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {

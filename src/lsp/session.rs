@@ -76,6 +76,7 @@ pub(crate) struct State {
     /// The settings given at the start.
     options: Settings,
     revisions: u64,
+    introduced: bool,
     shut_down: bool,
 }
 
@@ -112,6 +113,7 @@ impl Session {
         let (settings, complaints) = Settings::default().with(options);
         let mut state = self.lock();
         (state.offer, state.roots, state.options) = (offer, roots, settings.clone());
+        state.introduced = true;
         self.adopt(&mut state, settings, complaints);
     }
 
@@ -123,6 +125,12 @@ impl Session {
     /// Has the client asked for the end?
     pub(crate) fn is_shut_down(&self) -> bool {
         self.lock().shut_down
+    }
+
+    /// Has the client said what it is, and not asked for the end?
+    pub(crate) fn serves(&self) -> bool {
+        let state = self.lock();
+        state.introduced && !state.shut_down
     }
 
     /// A document is opened.

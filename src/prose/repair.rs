@@ -24,6 +24,12 @@ const SAYS: &[&str] = &[
     "grumbles", "insists", "reckons",
 ];
 
+/// The same of many, which the tagger takes for nouns: “Critics of the plan argue that”.
+const SAY: &[&str] = &[
+    "accuse", "admit", "allege", "argue", "assert", "believe", "complain", "concede", "contend", "deny", "insist",
+    "maintain", "say", "think", "warn",
+];
+
 /// “The drug causes damage”: with no other verb in its clause it is the verb.
 fn is_cause(text: &str, tokens: &[Token], at: usize) -> bool {
     let clause = |it: &&Token| it.tag != Tag::Punct;
@@ -79,10 +85,11 @@ fn is_told_past_aside(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// “Rivals hammered her”: a participle between a noun and an object, with no finite verb beside it, is a past tense.
-fn is_done(tokens: &[Token], at: usize) -> bool {
+fn is_done(text: &str, tokens: &[Token], at: usize) -> bool {
     let object = matches!(tag(tokens, at + 1), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp);
     let subject = at > 0 && (tag(tokens, at - 1).is_noun() || tag(tokens, at - 1) == Tag::Prp);
-    let clause = |it: &&Token| it.tag != Tag::Punct;
+    let opens = |it: &Token| ["that", "said", "says"].contains(&&text[it.span.range()]);
+    let clause = |it: &&Token| it.tag != Tag::Punct && !opens(it);
     let verb = |it: &Token| it.tag.is_finite_verb() || it.tag == Tag::Md;
     tokens[at].tag == Tag::Vbn
         && object
@@ -94,7 +101,7 @@ fn is_done(tokens: &[Token], at: usize) -> bool {
 fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let told = is_told(text, tokens, at)
         || is_told_past_aside(text, tokens, at)
-        || is_done(tokens, at)
+        || is_done(text, tokens, at)
         || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
         || is(text, tokens, at, &["told"]) && !tag(tokens, at).is_verb();
     told.then_some(Tag::Vbd)
@@ -103,6 +110,9 @@ fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 fn mind(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     if tokens[at].tag == Tag::Nns && is(text, tokens, at, SAYS) || is_cause(text, tokens, at) {
         return Some(Tag::Vbz);
+    }
+    if at > 0 && tokens[at].tag == Tag::Nn && tokens[at - 1].tag.is_noun() && is(text, tokens, at, SAY) {
+        return Some(Tag::Vbp);
     }
     is_verb_of_mind(text, tokens, at).then(|| if tokens[at].tag == Tag::Nns { Tag::Vbz } else { Tag::Vbp })
 }
@@ -117,7 +127,10 @@ fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
 /// Mends one tag at a time, from left to right.
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
-        let mended = person(text, tokens, at).or_else(|| told(text, tokens, at)).or_else(|| verb(text, tokens, at));
+        let mended = count(text, tokens, at)
+            .or_else(|| person(text, tokens, at))
+            .or_else(|| told(text, tokens, at))
+            .or_else(|| verb(text, tokens, at));
         let mended = mended.or_else(|| mind(text, tokens, at)).or_else(|| done(text, tokens, at));
         let mended = mended.or_else(|| people(text, tokens, at)).or_else(|| speaks(text, tokens, at));
         tokens[at].tag = mended.unwrap_or(tokens[at].tag);
@@ -193,6 +206,13 @@ fn speaks_after_quotation(text: &str, tokens: &[Token], at: usize) -> bool {
     let names = tokens[..at].iter().rev().take_while(|it| it.tag.is_proper()).count();
     let mark = at.checked_sub(names + 1).filter(|_| names > 0);
     mark.is_some_and(|it| is(text, tokens, it, &["”", "\""])) && !tag(tokens, at + 1).is_noun()
+}
+
+/// “Seven in ten voters”: a number spelt out, which in a capital the tagger may take for anything but a name.
+fn count(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let counts = || is(text, tokens, at + 1, &["in", "out", "of"]) || tag(tokens, at + 1).is_noun();
+    let number = matches!(tag(tokens, at), Tag::Rb | Tag::Jj | Tag::Nn | Tag::In | Tag::Nns);
+    (number && sets::holds(Set::Numerals, &fold(&text[tokens[at].span.range()])) && counts()).then_some(Tag::Cd)
 }
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.

@@ -120,7 +120,7 @@ fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: 
     if beside && (confirms || paper && !content.is_empty()) && points_back(passage, attribution) {
         return true;
     }
-    confirms && (here || next || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
+    confirms && (here || beside || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
 }
 
 const CONFIRMS: &[&str] = &[

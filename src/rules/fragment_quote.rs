@@ -90,14 +90,17 @@ fn is_plain(story: &Story, quoted: &Quoted) -> bool {
     !name && !exact && !is_loaded(story, quoted) && !quoted.is_looked_at() && !is_called(quoted)
 }
 
-/// “called the referee “a blind donkey””: what somebody is called is the news.
+/// “called the referee “a blind donkey””, “said the vote was a “robbery””: what somebody or something is called is the
+/// news, unless it is “a great success”.
 fn is_called(quoted: &Quoted) -> bool {
+    const CALLED: &[&str] =
+        &["called", "calls", "branded", "dubbed", "labelled", "labeled", "is", "was", "are", "were"];
     let passage = quoted.graf.passage();
-    let start = quoted.inner().start as usize;
-    let before = quoted.sentence_run().start as usize..start;
-    let article = passage.is(start, &["a", "an"]);
-    article
-        && before.into_iter().any(|at| passage.is(at, &["called", "calls", "branded", "dubbed", "labelled", "labeled"]))
+    let (start, open) = (quoted.inner().start as usize, quoted.run().start as usize);
+    let mut before = quoted.sentence_run().start as usize..start;
+    let article = passage.is(start, &["a", "an"]) || open > 0 && passage.is(open - 1, &["a", "an"]);
+    let plain = quoted.inner().tokens().any(|at| sets::holds(Set::PlainWords, passage.word(at)));
+    article && !plain && before.any(|at| passage.is(at, CALLED))
 }
 
 /// Does it hold a word that takes a side, accuses or colours: one that an editor would see in running text?

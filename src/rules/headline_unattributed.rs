@@ -45,6 +45,9 @@ rule! {
 /// The body is looked through for support this far, in paragraphs.
 const DEEP: usize = 8;
 
+/// With fewer content words than this a headline says too little to be found again.
+const LEAST: usize = 2;
+
 /// Where the body has it from.
 struct Support {
     source: Option<SourceId>,
@@ -126,14 +129,21 @@ fn is_signalled(story: &Story, graf: &Graf) -> bool {
     };
     graf.reading().attributions.iter().any(spoken)
         || !passage.quotations.is_empty()
-        || (0..passage.tokens.len()).any(|at| sets::holds(Set::Signals, passage.word(at)) || verb(at))
+        || (0..passage.tokens.len()).any(|at| signals(passage, at) || verb(at))
         || passage.hits.iter().any(|hit| matches!(hit.list, List::Hedges | List::Cues))
+}
+
+/// A word that marks a claim; “safety reports” are papers.
+fn signals(passage: &Passage, at: usize) -> bool {
+    let paper = passage.is(at, &["report", "reports", "claims", "calls"]) && passage.tag(at).is_noun();
+    let credit = paper && at > 0 && passage.tag(at - 1) == Tag::Punct;
+    sets::holds(Set::Signals, passage.word(at)) && (!paper || credit || at + 1 == passage.tokens.len())
 }
 
 /// Where the body has what the headline says, if it is only from a source or a hedge, and worth the question.
 fn support(story: &Story, headline: &Graf) -> Option<Support> {
     let wanted = stems(headline.passage(), 0..headline.passage().tokens.len());
-    if wanted.len() < 3 {
+    if wanted.len() < LEAST {
         return None;
     }
     let mut best: Option<(usize, Support, bool)> = None;
@@ -168,7 +178,10 @@ fn is_ours(graf: &Graf, at: usize) -> bool {
 
 /// A death, an arrest, a vote, a quake: what is in doubt is not that it happened.
 fn happens(passage: &Passage) -> bool {
-    (0..passage.tokens.len()).any(|at| sets::holds(Set::Events, passage.word(at)))
+    (0..passage.tokens.len()).any(|at| {
+        let modifies = passage.tag(at).is_noun() && passage.tag(at + 1).is_noun();
+        sets::holds(Set::Events, passage.word(at)) && !modifies
+    })
 }
 
 /// A word that hedges a whole sentence: “reportedly”, “is believed to”.

@@ -8,6 +8,7 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::noun_phrase;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::Place;
@@ -114,11 +115,23 @@ fn is_grave(found: &Found) -> bool {
     let passage = found.graf.passage();
     let start = found.run.start as usize;
     let verb = found.entry.class == "guilt-verb" && matches!(passage.tag(start), Tag::Vbd | Tag::Vbz);
-    let open = found.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)));
-    let told = found.graf.reading().attributions.iter().filter(|it| it.is_speech() && it.source.is_some());
-    let told = told.into_iter().any(|it| it.sentence == found.sentence() || it.holds(start));
+    let told = || found.graf.reading().attributions.iter().filter(|it| it.is_speech() && it.source.is_some());
+    let charged = told().any(|it| it.holds(start) && is_side(passage, it));
+    let said = |at: usize| charged && passage.is(at, &["said", "says"]);
+    let open = found.sentence_run().tokens().any(|at| sets::holds(Set::Unstated, passage.word(at)) && !said(at));
+    let told = !charged && told().any(|it| it.sentence == found.sentence() || it.holds(start));
     let ours = found.graf.segment.is_running() && !passage.in_quotes(start);
     ours && verb && found.entry.level >= Level::Warning && !open && !told
+}
+
+/// “Farmers say the firm poisoned their wells”: somebody who accuses by saying so; not police, a court or a paper.
+fn is_side(passage: &Passage, told: &Attribution) -> bool {
+    const LAW: &[&str] = &["court", "indictment", "judge", "jury", "prosecutor", "prosecutors", "prosecution"];
+    told.source.as_ref().is_some_and(|source| {
+        let law = |at: usize| passage.is(at, LAW) || sets::holds(Set::Police, passage.word(at));
+        let paper = matches!(source.description.kind, Kind::Document | Kind::Outlet | Kind::Pronoun);
+        !paper && !source.run.tokens().any(law)
+    })
 }
 
 /// Is the accusation made, not denied, withdrawn or only feared; and of somebody, not a price?

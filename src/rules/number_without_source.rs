@@ -4,8 +4,12 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
+use crate::prose::terms::{Hit, TermId};
+use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
+use crate::sourcing::voice::Voice;
+use crate::story::Graf;
 
 rule! {
     /// A toll, crowd, share or sum without an issuer.
@@ -28,7 +32,7 @@ rule! {
 
 fn check(cx: &mut Check) {
     let mut last = None;
-    for head in cx.terms(List::Numbers) {
+    for head in heads(cx) {
         let place = Some((head.index, head.sentence()));
         let Some(run) = with_numeral(&head).filter(|_| place != last) else { continue };
         let way = is_way_off(&head) || head.entry.class == "measure" && head.beside(Set::Journeys);
@@ -43,6 +47,42 @@ fn check(cx: &mut Check) {
             .because(format!("“{}” ({}), no issuer in reach", head.text(), head.entry.class))
             .insert("Name the issuer", span, ", according to TK,");
     }
+}
+
+/// The heads of figures: those that stand beside a numeral, and sums that are one with it, in order.
+fn heads<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
+    let mut heads: Vec<Found> = cx.terms(List::Numbers).into_iter().chain(sums(cx)).collect();
+    heads.sort_by_key(|it| (it.index, it.run.start));
+    heads
+}
+
+/// “£60m”, “$1.2bn”: what the entry for millions says of them.
+fn sums<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
+    let (story, list) = (cx.story, List::Numbers);
+    let term = story.lexicon().terms.iter().position(|it| it.list == list && it.entry.term == "million");
+    let Some(term) = term.and_then(|at| u16::try_from(at).ok()).map(TermId) else { return Vec::new() };
+    let runs = |graf: &'a Graf| (0..graf.passage().tokens.len()).filter(|&at| is_sum(graf, at));
+    let found = cx.running().flat_map(|(index, graf)| {
+        runs(graf).map(move |at| Found::of(story, index, graf, &Hit { term, list, run: Run::new(at, at + 1) }))
+    });
+    found.filter(|it| !is_out_of_place(it)).collect()
+}
+
+/// “60m” after a currency, in the reporter’s voice.
+fn is_sum(graf: &Graf, at: usize) -> bool {
+    let passage = graf.passage();
+    let word = passage.word(at);
+    let counted = word.starts_with(|it: char| it.is_ascii_digit());
+    let large =
+        ["m", "bn", "tn"].iter().any(|it| word.strip_suffix(it).is_some_and(|it| it.ends_with(char::is_numeric)));
+    let priced = at > 0 && matches!(passage.word(at - 1), "$" | "£" | "€");
+    counted && large && priced && graf.reading().voice(at) == Voice::Narrator
+}
+
+/// Do words stand near it beside which the entry counts nothing?
+fn is_out_of_place(sum: &Found) -> bool {
+    let sentence = fold(sum.graf.passage().text_of(sum.sentence_run()));
+    sum.entry.not_near.iter().any(|it| sentence.contains(it))
 }
 
 /// “60 miles (97 km) off the coast”, “(97 km) south of the port”: it places a town, with its conversion between.
@@ -85,6 +125,9 @@ fn with_numeral(head: &Found) -> Option<Run> {
         return Some(head.run);
     }
     let (start, end) = (head.run.start as usize, head.run.end as usize);
+    if passage.word(start).starts_with(|it: char| it.is_ascii_digit()) {
+        return Some(head.run);
+    }
     let aged = |at: usize| passage.is(at, &["-", "‑", "-year-old"]) && passage.is(at + 1, &["year", "year-old"]);
     let whole = |at: usize| head.entry.class == "rate" && passage.word(at) == "100";
     let numeral = |at: &usize| {

@@ -7,9 +7,14 @@ use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
+use crate::prose::tag::Tag;
+use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::check::Found;
 use crate::rules::rule;
+use crate::sourcing::noun_phrase;
+use crate::sourcing::person::is_person;
+use crate::sourcing::source;
 use crate::text::span::Span;
 
 rule! {
@@ -36,7 +41,7 @@ fn check(cx: &mut Check) {
     for forecast in forecasts(cx) {
         let (graf, sentence) = (forecast.found.index, forecast.found.sentence());
         let again = last.is_some_and(|it| (it.0, it.1) == (graf, sentence) && !forecast.found.is_apart_from(it.2));
-        if again || is_excused(&forecast.found) || is_fixed(&forecast) {
+        if again || is_excused(&forecast.found) || is_fixed(&forecast) || is_decided(cx, &forecast) {
             continue;
         }
         last = Some((graf, sentence, forecast.run));
@@ -125,6 +130,24 @@ fn is_fixed(forecast: &Forecast) -> bool {
     let after = forecast.run.end as usize..forecast.found.sentence_run().end as usize;
     FIXABLE.contains(&forecast.entry.term.as_str())
         && after.into_iter().any(|at| sets::holds(Set::Fixed, passage.word(at)))
+}
+
+/// What a body or a person will do they may have decided, and a day fixes it; what a tax or a drought will do nobody has.
+fn is_decided(cx: &Check, forecast: &Forecast) -> bool {
+    let found = &forecast.found;
+    let (passage, sentence) = (found.graf.passage(), found.sentence_run());
+    if forecast.entry.class != "effect" {
+        return false;
+    }
+    let before =
+        (sentence.start..forecast.run.start).rev().map(|at| at as usize).find(|&at| !passage.tag(at).is_adverb());
+    let subject = before.and_then(|last| noun_phrase::ending_at(passage, last, sentence));
+    let Some(head) = subject.map(|it| source::describe(passage, cx.story.lexicon(), it).head) else { return true };
+    let noun = matches!(passage.tag(head), Tag::Nn | Tag::Nns) && !is_person(passage, head);
+    let word = fold(passage.word(head));
+    let one = word.strip_suffix("ies").map(|it| format!("{it}y"));
+    let one = one.or_else(|| word.strip_suffix('s').map(str::to_owned)).unwrap_or_else(|| word.clone());
+    !noun || sets::holds(Set::Bodies, &word) || sets::holds(Set::Bodies, &one) || found.beside(Set::Fixed)
 }
 
 /// What “could” may stand for: “will”, with its adverb of certainty, or “is bound to”.

@@ -2,7 +2,9 @@
 
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -80,13 +82,14 @@ fn is_somebodys(story: &Story, quoted: &Quoted) -> bool {
     let (sentence, run) = (quoted.sentence(), quoted.sentence_run());
     let start = quoted.quotation.tokens.start as usize;
     let felt = |run: Run| passage.hits_in(List::Verbs, run).any(|hit| story.class_of(hit) == "mental-emotion");
+    let unspoken = |run: Run| run.tokens().any(|at| is_unspoken(passage, at));
     let beside = reading
         .attributions
         .iter()
-        .any(|it| it.sentence <= sentence && it.sentence + 1 >= sentence && !felt(it.cue.run));
-    let verb = passage
-        .hits_in(List::Verbs, run)
-        .any(|hit| passage.tag(hit.run.start as usize).is_verb() && story.class_of(hit) != "mental-emotion");
+        .any(|it| it.sentence <= sentence && it.sentence + 1 >= sentence && !felt(it.cue.run) && !unspoken(it.cue.run));
+    let verb = passage.hits_in(List::Verbs, run).any(|hit| {
+        passage.tag(hit.run.start as usize).is_verb() && story.class_of(hit) != "mental-emotion" && !unspoken(hit.run)
+    });
     let cue = passage.hits_in(List::Cues, run).next().is_some();
     let named =
         (start.saturating_sub(6).max(run.start as usize)..start).any(|at| sets::holds(Set::Callings, passage.word(at)));
@@ -95,6 +98,14 @@ fn is_somebodys(story: &Story, quoted: &Quoted) -> bool {
     // “Accounts of the weapon vary between”: they use the word.
     let spoken = spoken || run.tokens().any(|at| passage.is(at, &["vary", "varies", "varied", "differ", "differed"]));
     beside || verb || cue || named || carried || spoken
+}
+
+/// “was written by”, “were shown”: nobody’s word, in the passive.
+fn is_unspoken(passage: &Passage, at: usize) -> bool {
+    const BE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
+    sets::holds(Set::Unspoken, passage.word(at))
+        && passage.tag(at) == Tag::Vbn
+        && (at.saturating_sub(2)..at).any(|it| passage.is(it, BE))
 }
 
 /// A term at first use with what it means: “a “sponge”, or basin that drains slowly”.

@@ -40,8 +40,7 @@ fn check(cx: &mut Check) {
         return;
     }
     let mut told: Vec<String> = Vec::new();
-    let press = |graf: &Graf| graf.holds(List::Outlets) || graf.holds(List::VagueAttribution);
-    for (_, graf) in story.running().filter(|(_, graf)| press(graf)) {
+    for (_, graf) in story.running() {
         let passage = graf.passage();
         for (index, attribution) in graf.reading().attributions.iter().enumerate() {
             let chain = &graf.reading().chains[index];
@@ -49,7 +48,9 @@ fn check(cx: &mut Check) {
                 continue;
             };
             let outlet = story.outlet_name(graf, first);
-            if told.contains(&outlet) {
+            // “The publication said”, after its name: told already.
+            let again = first.description.definite && !passage.tag(first.description.head).is_proper();
+            if told.contains(&outlet) || again && !told.is_empty() {
                 continue;
             }
             told.push(outlet);

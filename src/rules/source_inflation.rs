@@ -44,7 +44,7 @@ fn check(cx: &mut Check) {
         for (at, inner) in all.iter().enumerate() {
             let Some(holder) = inner.source.as_ref() else { continue };
             // Few attributions stand in another; to tell a country from a person may take the whole story.
-            let outer = (0..all.len()).find(|&it| it != at && carries(story, (index, graf), it, inner));
+            let outer = (0..all.len()).find(|&it| it != at && carries(story, (index, graf), it, (inner, holder)));
             if let Some(outer) = outer.filter(|_| is_many(story, graf, inner, holder)) {
                 report(cx, (index, graf), (inner, holder), outer);
             }
@@ -90,7 +90,10 @@ fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) ->
     let passage = graf.passage();
     let class = inner.cue.term.map_or("", |id| story.term(id).entry.class.as_str());
     let hopes = inner.cue.term.is_some_and(|id| story.term(id).entry.term.starts_with("hope"));
-    let held = hopes || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
+    let suspects = passage.is(inner.cue.run.start as usize, &["suspect", "suspects", "suspected"]);
+    let held = hopes
+        || suspects
+        || matches!(class, "mental-belief" | "mental-desire" | "mental-emotion" | "mental-prediction");
     let state = passage.hits_in(List::Metonyms, holder.run).next().is_some()
         || holder.run.tokens().any(|at| sets::holds(Set::Government, passage.word(at)))
         || holder.description.definite && sets::holds(Set::Bodies, passage.word(holder.description.head))
@@ -123,14 +126,22 @@ fn is_land(story: &Story, graf: &Graf, holder: &Mention) -> bool {
 }
 
 /// Does this attribution hold the other one, and come from one unnamed person?
-fn carries(story: &Story, (index, graf): (usize, &Graf), at: usize, inner: &Attribution) -> bool {
+fn carries(story: &Story, (index, graf): (usize, &Graf), at: usize, (inner, holder): (&Attribution, &Mention)) -> bool {
     let outer = &graf.reading().attributions[at];
     let holds = outer.sentence == inner.sentence && outer.holds(inner.cue.run.start as usize);
-    holds && origin(story, index, at).is_some_and(|id| is_one(story.sources().source(id)))
+    // “Experts believe …, one engineer said”: of many people, anybody is one.
+    let many = matches!(holder.description.kind, Kind::UnnamedGroup | Kind::Collective);
+    let many = many && !holder.description.definite;
+    let one = |source: &Source| is_one(source) || many && is_single(source) && !source.description.definite;
+    holds && origin(story, index, at).is_some_and(|id| one(story.sources().source(id)))
 }
 
 fn is_one(source: &Source) -> bool {
-    source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural
+    is_single(source) && is_withheld(source)
+}
+
+fn is_single(source: &Source) -> bool {
+    source.kind == Kind::UnnamedPerson && !source.description.plural
 }
 
 /// “, according to a senior official” at the end of its sentence, comma included.

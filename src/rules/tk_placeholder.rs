@@ -27,7 +27,9 @@ rule! {
 fn check(cx: &mut Check) {
     for (_, graf) in cx.grafs() {
         let passage = graf.passage();
-        let opens = |at: &usize| matches!(passage.word(*at).as_bytes(), [b'T' | b'X' | b'x' | b'[' | b'_', ..]);
+        let opens = |at: &usize| {
+            matches!(passage.word(*at).as_bytes(), [b'T' | b'X' | b'x' | b'[' | b'_' | b'L' | b'F' | b'P' | b'0', ..])
+        };
         for at in (0..passage.tokens.len()).filter(opens) {
             let Some(end) = placeholder_end(passage, at) else { continue };
             let run = Run::new(at, end);
@@ -35,6 +37,13 @@ fn check(cx: &mut Check) {
             cx.report(graf.span(run), format!("Still to come: fill in “{text}” before filing"));
         }
     }
+}
+
+const MONEY: &[&str] = &["$", "£", "€"];
+
+/// “$X million”, “£00 million”: a sum that nobody has filled in.
+fn is_sum(passage: &Passage, at: usize) -> bool {
+    passage.is(at + 1, &["million", "billion", "trillion"])
 }
 
 /// What desks shout in brackets for what is still to come.
@@ -50,6 +59,10 @@ fn placeholder_end(passage: &Passage, at: usize) -> Option<usize> {
         _ if is_tk(word) && !inside && !is_initials(passage, at) => Some(at + 1),
         _ if is_marked(word) && !inside => Some(at + 1),
         _ if is_crosses(word) && !inside && counts(passage, at) => Some(at + 1),
+        _ if is_crosses(word) && is_crosses(passage.word(at + 1)) => Some(at + 2),
+        "Lorem" | "LOREM" if passage.is(at + 1, &["ipsum"]) => Some(at + 2),
+        "TODO" | "FIXME" | "PLACEHOLDER" if !inside => Some(at + 1),
+        "0" | "00" | "000" | "X" if at > 0 && passage.is(at - 1, MONEY) && is_sum(passage, at) => Some(at + 1),
         _ if word.len() >= 3 && word.bytes().all(|byte| byte == b'_') => Some(at + 1),
         _ => None,
     }

@@ -113,7 +113,9 @@ fn is_measured(claim: &Found) -> bool {
             || passage.is(at, &["as"]) && passage.is(at + 1, &["of"])
             || passage.is(at, &["per"]) && passage.tag(at + 1).is_number()
             || passage.is(at, &["by"]) && (at + 1..at + 3).any(|it| passage.is(it, MEASURES))
-            || passage.is(at, &["in", "for", "of", "this", "last"]) && after(at, SPANS) && !passage.is(at + 1, &["the"])
+            || passage.is(at, &["in", "for", "of", "this", "last"])
+                && after(at, SPANS)
+                && !passage.is(at + 1, &["the", "years", "decades", "months"])
     })
 }
 

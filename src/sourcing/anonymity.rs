@@ -7,6 +7,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Mention, Placement, clause_subject};
+use crate::sourcing::noun_phrase;
 use crate::sourcing::source::{self, Description};
 use crate::sourcing::table::Place;
 
@@ -41,12 +42,14 @@ pub struct Anonymity {
     pub reason: Option<(Place, Strength)>,
 }
 
+/// Classes of source nouns whose holders are asked for their names.
+const HELD_BACK: &[&str] = &["official", "staff", "associate", "political", "corporate"];
+
 /// Is this a source whose name an editor would ask for? Witnesses, relatives, experts and holders of an office
 /// (“the minister”) are not, unless what they know, or the house they speak from, is what makes them a source.
 pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
     let class = description.noun.map_or("", |noun| lexicon.terms[noun.0 as usize].entry.class.as_str());
-    let held_back =
-        class.starts_with("anon-") || matches!(class, "official" | "staff" | "associate" | "political" | "corporate");
+    let held_back = class.starts_with("anon-") || HELD_BACK.contains(&class);
     let one = class == "official-plural" && (!description.plural || is_counted(passage, description.head));
     let held_back = held_back
         || one
@@ -60,13 +63,17 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
 
 /// “Senior adviser Ana Ruiz”, “Minister of Ports Ana Ruiz”: a calling with no article, and a name after it.
 fn is_before_a_name(passage: &Passage, run: Run, description: &Description) -> bool {
-    let (first, end) = (run.start as usize, run.end as usize);
+    const REACH: usize = 7;
+    let first = run.start as usize;
     let proper = |at: usize| passage.tag(at).is_proper();
     let bare = !matches!(passage.tag(first), Tag::Dt | Tag::Cd | Tag::PrpPoss) && !description.plural;
     let capital = |at: usize| passage.word(at).starts_with(char::is_uppercase);
     let inside =
         run.len() > 3 && passage.is(first + 1, &["of", "for"]) && [0, 2, 3].iter().all(|it| capital(first + it));
-    bare && (proper(end) && proper(end + 1) || inside)
+    // “United States Senator from Vermont Ana Ruiz”: a full name soon after what has no article.
+    let head = description.head;
+    let soon = (head + 1..head + REACH).any(|at| proper(at) && proper(at + 1));
+    bare && (soon || inside)
 }
 
 /// “local news sources”: outlets, not people.
@@ -93,12 +100,10 @@ fn is_one_of_them(passage: &Passage, lexicon: &Lexicon, run: Run, head: usize) -
     passage.is(head, &["one"])
         && passage.is(head + 1, &["of"])
         && (run.tokens().any(inside)
-            || nouns.any(|hit| matches!(class(hit.term.0 as usize), "official" | "staff" | "associate" | "political")))
+            || nouns.any(|hit| {
+                HELD_BACK.contains(&class(hit.term.0 as usize)) || class(hit.term.0 as usize) == "official-plural"
+            }))
 }
-
-/// Before somebody’s calling: whose house they are of, “a club doctor”.
-const HOUSES: &[&str] =
-    &["bank", "club", "company", "ministry", "palace", "party", "team", "treasury", "union", "plant"];
 
 /// “a lawyer close to the talks”, “a person at Norvik Bank”, “a nurse with knowledge of the case”.
 fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &Description) -> bool {
@@ -108,7 +113,8 @@ fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &
     let placed = passage.is(next, &["at", "inside", "within", "close", "in"]) && run.contains(next);
     let anybody = passage.is(description.head, &["person", "people", "someone", "somebody"]);
     let inside = sets::holds(Set::Insiders, passage.word(description.head));
-    let housed = inside && passage.is(next.saturating_sub(2), HOUSES);
+    let before = || passage.word(next.saturating_sub(2));
+    let housed = inside && (sets::holds(Set::Houses, before()) || sets::holds(Set::Standings, before()));
     let placed = placed && (anybody || inside) && passage.tag(next + 1) != Tag::Cd;
     !description.definite && (told || placed || housed)
 }
@@ -128,7 +134,7 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found = Vec::new();
     for &sentence in &passage.sentences {
         let Some(rule) = ground_rule(passage, lexicon, sentence) else { continue };
-        let Some(run) = clause_subject(passage, sentence, rule.end as usize) else { continue };
+        let Some(run) = subject_of(passage, sentence, rule) else { continue };
         let description = source::describe(passage, lexicon, run);
         // “She spoke on condition of anonymity because …”: the table knows who she is.
         let again = run.len() == 1 && passage.is(run.start as usize, &["he", "she", "they"]);
@@ -137,6 +143,21 @@ pub fn declared(passage: &Passage, lexicon: &Lexicon) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Who is said to be unnamed: before “who”, the words it goes back to; else the subject of the clause.
+fn subject_of(passage: &Passage, sentence: Run, rule: Run) -> Option<Run> {
+    const REACH: usize = 4;
+    let start = rule.start as usize;
+    let who =
+        (start.saturating_sub(REACH).max(sentence.start as usize)..start).rev().find(|&at| passage.is(at, &["who"]));
+    let Some(who) = who else { return clause_subject(passage, sentence, rule.end as usize) };
+    let last = who.checked_sub(1)?;
+    let last = if passage.word(last) == "," { last.checked_sub(1)? } else { last };
+    // “was put at 4 million by a clerk who would not be named”: whoever “by” brings in, alone.
+    let agent =
+        passage.phrase_over(last).filter(|it| it.start > 0 && passage.is(it.start as usize - 1, &["by", "from"]));
+    agent.or_else(|| noun_phrase::ending_at(passage, last, sentence))
 }
 
 /// The ground rule stated in a sentence.

@@ -107,8 +107,20 @@ fn base(passage: &Passage, run: Run) -> Run {
     let phrase = passage.phrases[first];
     let joined = passage.tag(phrase.end as usize - 1).is_adjective() && passage.is(phrase.end as usize, &["and", "or"]);
     let next = passage.phrases.get(first + 1).filter(|it| joined && it.start == phrase.end + 1 && run.covers(**it));
+    let next = next.or_else(|| passage.phrases.get(first + 1).filter(|it| is_handful_of(passage, phrase, **it)));
     let whole = next.copied().unwrap_or(phrase);
     Run { start: whole.start.max(run.start), end: whole.end.min(run.end) }
+}
+
+/// “a group of senior officers”, “a handful of aides”: several people of the second phrase.
+fn is_handful_of(passage: &Passage, phrase: Run, next: Run) -> bool {
+    let (last, of) = (phrase.end as usize - 1, phrase.end as usize);
+    let people = next.tokens().next_back().is_some_and(|at| passage.tag(at) == Tag::Nns && is_person(passage, at));
+    passage.is(phrase.start as usize, &["a"])
+        && sets::holds(Set::Handfuls, passage.word(last))
+        && passage.is(of, &["of"])
+        && next.start as usize == of + 1
+        && people
 }
 
 fn read(passage: &Passage, lexicon: &Lexicon, run: Run, base: Run) -> Description {
@@ -387,12 +399,7 @@ fn nationality(passage: &Passage, at: usize) -> bool {
 
 /// Does the phrase say how they know?
 fn knows(passage: &Passage, lexicon: &Lexicon, run: Run) -> bool {
-    let verb = |at: usize| {
-        passage.is(
-            at,
-            &["attended", "saw", "seen", "briefed", "involved", "witnessed", "present", "knowledge", "worked", "heard"],
-        )
-    };
+    let verb = |at: usize| sets::holds(Set::Knowing, passage.word(at));
     let marker = passage
         .hits_in(List::AnonymityMarkers, run)
         .any(|hit| lexicon.terms[hit.term.0 as usize].entry.class == "descriptor-knowledge");

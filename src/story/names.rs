@@ -94,9 +94,10 @@ fn age_before(passage: &Passage, name: usize) -> Option<(u8, usize)> {
     age(passage, number).filter(|_| aged)
 }
 
-/// “Ana Ruiz, 34,” “Ana Ruiz, aged 34,” and “Ana Ruiz (34)”.
+/// “Ana Ruiz, 34,” “Ana Ruiz, aged 34,” “Ana Ruiz, who is 34,” and “Ana Ruiz (34)”.
 fn age_after(passage: &Passage, end: usize) -> Option<(u8, usize)> {
-    let number = end + 1 + usize::from(passage.is(end + 1, &["aged", "age"]));
+    let is = passage.is(end + 1, &["who"]) && passage.is(end + 2, &["is"]);
+    let number = end + 1 + 2 * usize::from(is) + usize::from(passage.is(end + 1, &["aged", "age"]));
     let closed = matches!(passage.word(number + 1), "," | "." | ";" | ")");
     age(passage, number).filter(|_| closed && matches!(passage.word(end), "," | "("))
 }

@@ -62,7 +62,8 @@ fn names(story: &Story, who: &Actor) -> Vec<String> {
     let owner = run.tokens().rev().find(|&at| passage.tag(at) == Tag::Pos).map_or(run.start as usize, |at| at + 1);
     let named = who.description.name.map_or(run.end as usize, |it| it.end as usize);
     let nouns = (owner..named.max(owner)).filter(|&at| passage.tag(at).is_noun()).map(|at| fold(passage.word(at)));
-    let given = who.description.name.filter(|it| it.len() > 1).map(|it| fold(passage.word(it.start as usize)));
+    let given = who.description.name.filter(|it| it.len() > 1).map(|it| passage.word(it.start as usize));
+    let given = given.filter(|word| !sets::holds(Set::Titles, word)).map(fold);
     nouns.filter(|word| Some(word) != given.as_ref()).chain([who.key(story)]).collect()
 }
 

@@ -82,3 +82,30 @@ fn a_checked_folder_names_the_other_file() {
     let place = &sarif["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "clinic/sidebar.md");
 }
+
+#[test]
+fn a_sidebar_that_others_change_is_heard_of() {
+    let desk = Desk::new("beside-watched");
+    desk.write("main.md", MAIN);
+    let watch = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut client = desk.client(watch);
+    let registered = client.told("client/registerCapability");
+    let options = &registered["params"]["registrations"][0]["registerOptions"];
+    assert_eq!(options["watchers"][1]["globPattern"], "**/*.{txt,text,md,markdown,mkd,html,htm,xhtml}");
+    let (main, sidebar) = (desk.uri("main.md"), desk.uri("sidebar.md"));
+    client.open(&main, "markdown", MAIN);
+    pushed(&mut client, &main, 1, 0);
+    let mut changed = |kind: u8, count: usize| {
+        let changes = json!({ "changes": [{ "uri": sidebar, "type": kind }] });
+        client.notify("workspace/didChangeWatchedFiles", changes);
+        pushed(&mut client, &main, 1, count);
+    };
+    desk.write("sidebar.md", SIDEBAR);
+    changed(1, 1);
+    desk.write("sidebar.md", &SIDEBAR.replace("Vikander", "Wikander"));
+    changed(2, 0);
+    desk.write("sidebar.md", SIDEBAR);
+    changed(2, 1);
+    desk.remove("sidebar.md");
+    changed(3, 0);
+}

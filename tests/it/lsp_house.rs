@@ -24,6 +24,11 @@ impl Desk {
         std::fs::write(self.folder.join(name), text).expect("a file can be written");
     }
 
+    /// Takes a file away.
+    pub(crate) fn remove(&self, name: &str) {
+        std::fs::remove_file(self.folder.join(name)).expect("a file can be removed");
+    }
+
     /// The address of a file, or of the folder.
     pub(crate) fn uri(&self, name: &str) -> String {
         format!("file://{}", self.folder.join(name).display()).trim_end_matches('/').to_owned()

@@ -1,14 +1,16 @@
 //! The hover of a claim: in whose voice it is, what makes it one, who stands behind it, who else says so, who is accused.
 
 use crate::features::hover::footprint::heard;
-use crate::features::hover::{Hover, policy};
-use crate::features::mention::{Mentions, short_label, source_of};
+use crate::features::hover::quotation::through;
+use crate::features::hover::{Hover, policy, say};
+use crate::features::mention::{Mentions, source_of};
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::terms::Hit;
 use crate::prose::token::WordKey;
+use crate::sourcing::attribution::Form;
 use crate::sourcing::table::SourceId;
 use crate::sourcing::voice::Voice;
 use crate::story::{Graf, Story};
@@ -26,7 +28,12 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
     let trigger = trigger(story, passage, sentence);
     let credited = graf.reading().voice(token) == Voice::Attributed;
     let number = graf.reading().attribution_over(token).or_else(|| carried(graf, token));
-    let number = number.filter(|_| credited);
+    let number = number
+        .filter(|_| credited)
+        .or_else(|| graf.reading().attributions.iter().position(|it| it.cue.run.contains(token)));
+    if let Some(line) = number.and_then(|number| no_claim(story, mentions, index, graf, number)) {
+        return Some(Hover { span: story.copy.to_source(graf.span(sentence)), markdown: line });
+    }
     let witnessed = witnessed(story, passage, sentence);
     if number.is_none() && trigger.is_none() && witnessed.is_none() {
         return None;
@@ -42,7 +49,7 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
     lines.extend(trigger);
     lines.extend(match number {
         Some(number) => Some(corroboration(story, mentions, index, number)),
-        None => support(story, mentions, index, sentence),
+        None => support(story, mentions, index, graf, sentence),
     });
     lines.extend(accusation(story, mentions, index, graf, sentence, number));
     Some(Hover { span: story.copy.to_source(graf.span(run)), markdown: lines.join("\n\n") })
@@ -56,12 +63,37 @@ fn carried(graf: &Graf, token: usize) -> Option<usize> {
 
 fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number: usize) -> String {
     let attribution = &graf.reading().attributions[number];
-    let who = source_of(story, index, number).map_or("somebody unsure", |id| mentions.name(story, id));
+    let who = source_of(story, index, number);
+    let who = who.map_or("somebody who is not named".to_owned(), |id| format!("**{}**", mentions.name(story, id)));
     let cue = graf.passage().text_of(attribution.cue.run);
-    let chain = &graf.reading().chains[number];
-    let links: Vec<&str> = chain.iter().map(|it| short_label(graf.passage().text_of(it.run))).collect();
-    let chain = if links.len() > 1 { format!(" Chain: us ← {}.", links.join(" ← ")) } else { String::new() };
-    format!("**Claim** of **{who}**, in the reporter’s words (cue “{cue}”).{chain}")
+    let chain = through(&mentions.links(story, index, &graf.reading().chains[number]));
+    let chain = chain.map(|it| format!(" {it}")).unwrap_or_default();
+    let cue_run = attribution.cue.run;
+    let thought = |hit: &Hit| story.class_of(hit).starts_with("mental-");
+    let (what, whose) = match attribution.form {
+        _ if graf.passage().hits_in(List::Verbs, cue_run).any(thought) => ("Thought", "which nobody can see"),
+        Form::Indirect => ("Claim", "in the reporter’s words"),
+        Form::Direct => ("Words", "in quotation marks"),
+        Form::Mixed => ("Words", "some of them in quotation marks"),
+    };
+    format!("**{what}** of {who}, {whose} (“{cue}”).{chain}")
+}
+
+/// What is said of a source and is no claim of it: on what terms it speaks, or that it would not.
+fn no_claim(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number: usize) -> Option<String> {
+    let attribution = &graf.reading().attributions[number];
+    let id = source_of(story, index, number)?;
+    let who = mentions.name(story, id);
+    let said = attribution.content.iter().fold(attribution.cue.run, |all, run| all.join(*run));
+    let rule = story.sources().source(id).anonymity.as_ref().and_then(|it| it.ground_rule);
+    if let Some(rule) = rule.filter(|it| it.graf == index && it.run.contains(attribution.cue.run.start as usize)) {
+        return Some(format!("**No claim**: the ground rule on which **{who}** speaks (“{}”).", story.text_of(rule)));
+    }
+    let silent = |hit: &&Hit| matches!(story.class_of(hit), "declined" | "no-answer" | "unreachable");
+    let passage = graf.passage();
+    let hit = passage.hits_in(List::Responses, said).find(silent)?;
+    let over = hit.run.overlaps(attribution.cue.run);
+    over.then(|| format!("**No claim**: **{who}** was asked, and gave no answer (“{}”).", passage.text_of(hit.run)))
 }
 
 /// In the reporter’s own voice; somebody is credited nearby, perhaps with this.
@@ -71,7 +103,7 @@ fn narrated(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sente
     }
     let answered = graf.reading().answers_for(graf.passage().sentence_of(sentence.start as usize), sentence);
     if answered {
-        return "**Claim**: somebody is credited in the sentence.".to_owned();
+        return "**Claim**: the sentence credits somebody.".to_owned();
     }
     let near = mentions.in_graf(index).filter(|it| it.place.run.end <= sentence.start).last();
     let near = near.map(|it| format!(" Nearest source: {}.", heard(story, mentions, it.id))).unwrap_or_default();
@@ -95,8 +127,8 @@ fn trigger(story: &Story, passage: &Passage, sentence: Run) -> Option<String> {
     let lists = [List::ClaimTriggers, List::CrimeAllegation, List::Numbers];
     let loud = |hit: &&Hit| story.term(hit.term).entry.level > Level::Off;
     let hit = lists.into_iter().find_map(|list| passage.hits_in(list, sentence).find(loud))?;
-    let class = story.class_of(hit);
-    Some(format!("Worth checking for “{}” ({class}).", passage.text_of(hit.run)))
+    let effect = say::effect(story, hit)?;
+    Some(format!("Worth checking: “{}” {effect}.", passage.text_of(hit.run)))
 }
 
 /// Other sources, through other chains, that speak of the same.
@@ -105,13 +137,16 @@ fn corroboration(story: &Story, mentions: &Mentions, index: usize, number: usize
     let subject = subject(story.grafs[index].passage(), &own.attributions[number].content);
     let found = speakers(story, &subject, &origins(story, index, number));
     let named = listed(story, mentions, &found);
-    named.unwrap_or_else(|| "No other source in the story speaks of the same.".to_owned())
+    named.unwrap_or_else(|| "Nobody else in the story speaks of it.".to_owned())
 }
 
 /// Sources that speak of what the reporter says in a sentence.
-fn support(story: &Story, mentions: &Mentions, index: usize, sentence: Run) -> Option<String> {
-    let subject = subject(story.grafs[index].passage(), &[sentence]);
-    listed(story, mentions, &speakers(story, &subject, &FxHashSet::default()))
+fn support(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, sentence: Run) -> Option<String> {
+    let subject = subject(graf.passage(), &[sentence]);
+    let all = graf.reading().attributions.iter().enumerate();
+    let here = all.filter(|(_, it)| sentence.covers(it.cue.run)).map(|(number, _)| number);
+    let own: FxHashSet<String> = here.flat_map(|number| origins(story, index, number)).collect();
+    listed(story, mentions, &speakers(story, &subject, &own))
 }
 
 /// Who speaks of a subject through chains that share nobody with these origins.
@@ -133,7 +168,7 @@ fn speakers(story: &Story, subject: &FxHashSet<WordKey>, origins: &FxHashSet<Str
 /// “On the same subject: the council’s report (heard in ¶2).”
 fn listed(story: &Story, mentions: &Mentions, found: &[SourceId]) -> Option<String> {
     let who: Vec<String> = found.iter().map(|id| heard(story, mentions, *id)).collect();
-    (!who.is_empty()).then(|| format!("On the same subject: {}.", who.join(", ")))
+    (!who.is_empty()).then(|| format!("On the same subject: {}.", say::list(&who)))
 }
 
 /// The names, things and figures in some words.

@@ -1,12 +1,13 @@
 //! Where a source is heard in the story, and on whom it speaks.
 
+use crate::features::hover::say::{list, times};
 use crate::features::mention::{Mentions, attributions_of};
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::table::SourceId;
 use crate::story::Story;
 
-/// “Speaks in ¶4, ¶5: 3 quoted, 1 paraphrased; 2 of 7 attributed sentences.”
+/// “Heard in ¶4 and ¶5: quoted 3 times and paraphrased once, in 2 of the 7 attributed sentences.”
 pub(super) fn footprint(story: &Story, id: SourceId) -> String {
     let own: Vec<(usize, &Attribution)> = attributions_of(story, id).collect();
     let grafs = paragraphs(story, own.iter().map(|(graf, _)| *graf));
@@ -18,10 +19,14 @@ pub(super) fn footprint(story: &Story, id: SourceId) -> String {
     match own.len() {
         0 => "Nothing in the story rests on it alone.".to_owned(),
         count => {
-            let forms = [(count - told, "quoted"), (told, "paraphrased")];
-            let forms = forms.iter().filter(|(number, _)| *number > 0).map(|(number, how)| format!("{number} {how}"));
-            let forms = forms.collect::<Vec<String>>().join(", ");
-            format!("Speaks in {grafs}: {forms}; {share} of {all} attributed sentences.")
+            let forms = [("quoted", count - told), ("paraphrased", told)];
+            let forms = forms.iter().filter(|(_, number)| *number > 0);
+            let forms: Vec<String> = forms.map(|(how, number)| format!("{how} {}", times(*number))).collect();
+            let share = match all {
+                1 => "the one attributed sentence".to_owned(),
+                all => format!("{share} of the {all} attributed sentences"),
+            };
+            format!("Heard in {grafs}: {}, in {share}.", list(&forms))
         }
     }
 }
@@ -36,7 +41,7 @@ pub(super) fn speaks_of(story: &Story, mentions: &Mentions, id: SourceId) -> Opt
     others.sort();
     others.dedup();
     let named: Vec<String> = others.into_iter().map(|other| heard(story, mentions, other)).collect();
-    (!named.is_empty()).then(|| format!("Speaks of {}.", named.join(", ")))
+    (!named.is_empty()).then(|| format!("Speaks of {}.", list(&named)))
 }
 
 /// “Lang (heard in ¶6)”
@@ -46,11 +51,11 @@ pub(super) fn heard(story: &Story, mentions: &Mentions, id: SourceId) -> String 
     if grafs.is_empty() { format!("{label} (not heard)") } else { format!("{label} (heard in {grafs})") }
 }
 
-/// “¶4, ¶5”
+/// “¶4, ¶5 and ¶7”
 fn paragraphs(story: &Story, grafs: impl Iterator<Item = usize>) -> String {
     let mut numbers: Vec<usize> = grafs.map(|graf| story.paragraph_number(graf)).collect();
     numbers.dedup();
-    numbers.iter().map(|number| format!("¶{number}")).collect::<Vec<String>>().join(", ")
+    list(&numbers.iter().map(|number| format!("¶{number}")).collect::<Vec<String>>())
 }
 
 /// How many sentences attributions stand in.

@@ -1,10 +1,11 @@
 //! The hover of a quotation: whose words, how we know, through whom, and what else they say.
 
+use crate::features::hover::say::counted;
 use crate::features::hover::{Hover, policy};
 use crate::features::mention::{Mentions, short_label, source_of};
 use crate::features::navigation::quotations_of;
 use crate::prose::run::Run;
-use crate::sourcing::attribution::{Attribution, Seen};
+use crate::sourcing::attribution::{Attribution, Placement, Seen};
 use crate::sourcing::chain::{Chain, is_press};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
@@ -31,23 +32,24 @@ fn describe(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, run: 
     let passage = graf.passage();
     let words = run.tokens().filter(|&at| !passage.tag(at).is_punctuation()).count();
     let kind = if words < SPEECH { "Fragment" } else { "Quotation" };
+    let head = format!("**{kind}** of {}", counted(words, "word"));
     let Some(number) = graf.reading().attribution_over(run.start as usize + 1) else {
         let told = story
             .continuation(index)
             .filter(|_| passage.quotations.first().is_some_and(|it| it.tokens.start == run.start));
         return match told {
-            Some((id, why)) => format!("**{kind}**, {words} words. Speaker: **{}** ({why}).", mentions.name(story, id)),
-            None => format!("**{kind}**, {words} words. No speaker found."),
+            Some((id, why)) => format!("{head}. Speaker: **{}** ({why}).", mentions.name(story, id)),
+            None => format!("{head}. No speaker found."),
         };
     };
     let attribution = &graf.reading().attributions[number];
     let id = source_of(story, index, number);
-    let speaker = id.map_or("unsure", |id| mentions.name(story, id));
+    let speaker = id.map_or("nobody named".to_owned(), |id| format!("**{}**", mentions.name(story, id)));
     let cue = passage.text_of(attribution.cue.run);
-    let mut lines = vec![format!("**{kind}**, {words} words. Speaker: **{speaker}** (cue “{cue}”).")];
-    lines.push(resolution(story, mentions, index, graf, attribution, run));
+    let mut lines = vec![format!("{head}. Speaker: {speaker} (“{cue}”).")];
+    lines.extend(id.map(|_| resolution(story, mentions, index, graf, attribution, run)));
     let chain = &graf.reading().chains[number];
-    lines.extend(through(graf, chain));
+    lines.extend(through(&mentions.links(story, index, chain)));
     lines.extend(provenance(graf, attribution, chain));
     lines.extend(id.and_then(|id| neighbours(story, id, Place { graf: index, run })));
     lines.join("\n\n")
@@ -68,26 +70,36 @@ fn resolution(
     let sure = match attribution.seen {
         _ if !beside => "Carried over from the sentence that names the speaker",
         Seen::Labeler => "Guessed from the wording",
-        Seen::Rules | Seen::Both => "Explicit",
+        Seen::Rules | Seen::Both => "Sure",
     };
-    let Some(source) = &attribution.source else { return format!("{sure}; nobody is named.") };
+    let Some(source) = &attribution.source else { return format!("{sure}: nobody is named.") };
     let pronoun = source.description.kind == Kind::Pronoun;
     let introduced = mentions.source(index, source.run).and_then(|id| mentions.introduction(id));
     let who = match introduced.filter(|it| pronoun && it.place.graf != index) {
-        Some(it) => format!(
-            ", “{}” stands for who is introduced in ¶{}",
-            passage.text_of(source.run),
-            story.paragraph_number(it.place.graf)
-        ),
-        None if pronoun => format!(", “{}” stands for the last person at hand", passage.text_of(source.run)),
+        Some(it) => format!(", and stands for who is introduced in ¶{}", story.paragraph_number(it.place.graf)),
+        None if pronoun => ", and stands for the last person at hand".to_owned(),
         None => String::new(),
     };
-    let away = gap(run, source.run.join(attribution.cue.run));
-    format!(
-        "{sure}: {}{who}; {}.",
-        source.placement.explain(),
-        if away == 0 { "beside the quotation".to_owned() } else { format!("{away} words away") }
-    )
+    let away = gap(run, source.run.join(attribution.cue.run)) as usize;
+    let place = if away == 0 { "beside the quotation".to_owned() } else { format!("{} away", counted(away, "word")) };
+    let standing = standing(source.placement, passage.text_of(attribution.cue.run));
+    format!("{sure}: “{}” {standing}, {place}{who}.", short_label(passage.text_of(source.run)))
+}
+
+/// How the words for the speaker stand to the cue.
+fn standing(placement: Placement, cue: &str) -> String {
+    match placement {
+        Placement::Subject => format!("is the subject of “{cue}”"),
+        Placement::Inverted => format!("stands after “{cue}”"),
+        Placement::Object => format!("is the object of “{cue}”"),
+        Placement::Agent => format!("is who does it in “{cue}”"),
+        Placement::Owner => format!("is whose “{cue}” it is"),
+        Placement::Relative => "stands before “who”".to_owned(),
+        Placement::Shared => "is the subject of an earlier verb".to_owned(),
+        Placement::Borrowed => "is who speaks just before".to_owned(),
+        Placement::Colon => "stands before the colon".to_owned(),
+        Placement::Credit => "stands after the dash".to_owned(),
+    }
 }
 
 /// Tokens between two runs.
@@ -97,8 +109,7 @@ fn gap(a: Run, b: Run) -> u32 {
 }
 
 /// “Chain: us ← AFP ← the official.” when there is more than one link.
-fn through(graf: &Graf, chain: &Chain) -> Option<String> {
-    let links: Vec<&str> = chain.iter().map(|link| short_label(graf.passage().text_of(link.run))).collect();
+pub(super) fn through(links: &[&str]) -> Option<String> {
     (links.len() > 1).then(|| format!("Chain: us ← {}.", links.join(" ← ")))
 }
 

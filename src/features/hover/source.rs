@@ -1,12 +1,15 @@
 //! The hover of a source: who it is, how it was introduced, how much it can carry, what rests on it.
 
 use crate::features::hover::footprint::{footprint, speaks_of};
-use crate::features::hover::{Hover, policy};
-use crate::features::mention::{Mention, Mentions, short_label, source_span};
+use crate::features::hover::{Hover, policy, say};
+use crate::features::mention::{Mention, Mentions, source_span};
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::inflect::capitalized;
+use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
+use crate::prose::terms::Hit;
 use crate::sourcing::anonymity::Anonymity;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, Source, SourceId};
@@ -35,19 +38,37 @@ fn dossier(story: &Story, mentions: &Mentions, id: SourceId) -> String {
 /// “**A senior diplomat** · unnamed person · official · us ← AFP ← a senior diplomat”
 fn identity(story: &Story, mentions: &Mentions, id: SourceId, chain: Option<&str>) -> String {
     let source = story.sources().source(id);
+    let parts = [
+        Some(format!("**{}**", capitalized(mentions.name(story, id)))),
+        if is_ours(story, source) { Some("our own reporter".to_owned()) } else { kind(story, source) },
+        chain.map(str::to_owned),
+    ];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
+}
+
+/// “named person”, “news agency, France”, “unnamed person, official”
+fn kind(story: &Story, source: &Source) -> Option<String> {
     let entry = |id| &story.term(id).entry;
-    let mut parts = vec![format!("**{}**", capitalized(mentions.name(story, id))), source.kind.name().to_owned()];
-    if source.kind == Kind::Outlet {
-        parts.extend(source.description.outlet.map(entry).map(|it| match &it.country {
-            Some(country) => format!("{}, {country}", it.class),
-            None => it.class.clone(),
-        }));
-    } else if source.kind.is_unnamed() {
-        let noun = source.description.noun.map(entry);
-        parts.extend(noun.filter(|it| !it.class.starts_with("anon-")).map(|it| it.class.clone()));
+    if let (Kind::Outlet, Some(outlet)) = (source.kind, source.description.outlet.map(entry)) {
+        let country = outlet.country.iter().map(|it| format!(", {it}"));
+        return Some(say::outlet(&outlet.class) + &country.collect::<String>());
     }
-    parts.extend(chain.map(str::to_owned));
-    parts.join(" · ")
+    let kind = say::kind(source.kind)?;
+    let noun = source.description.noun.filter(|_| source.kind.is_unnamed()).map(entry);
+    Some(match noun.and_then(|it| say::standing(&it.class)) {
+        Some(standing) => format!("{kind}, {standing}"),
+        None => kind.to_owned(),
+    })
+}
+
+/// “This reporter saw”: we are the source.
+fn is_ours(story: &Story, source: &Source) -> bool {
+    source.mentions.iter().any(|&Place { graf, run }| {
+        let passage = story.grafs[graf].passage();
+        let here = |hit: &&Hit| hit.run.overlaps(run) && story.class_of(hit) == "observation";
+        let end = (run.end as usize + 2).min(passage.tokens.len());
+        passage.hits_in(List::Cues, Run::new(run.start as usize, end)).any(|hit| here(&hit))
+    })
 }
 
 /// “us ← AFP ← a senior diplomat”, where the source reaches us through somebody.
@@ -56,9 +77,7 @@ fn through(story: &Story, mentions: &Mentions, id: SourceId) -> Option<String> {
         for chain in graf.reading().chains.iter().filter(|chain| chain.len() > 1) {
             let link = chain.iter().position(|link| mentions.source(index, link.run) == Some(id));
             if let Some(link) = link.filter(|&link| link > 0) {
-                let names: Vec<&str> =
-                    chain[..=link].iter().map(|it| short_label(graf.passage().text_of(it.run))).collect();
-                return Some(format!("us ← {}", names.join(" ← ")));
+                return Some(format!("us ← {}", mentions.links(story, index, chain)[..=link].join(" ← ")));
             }
         }
     }
@@ -74,7 +93,33 @@ fn introduction(story: &Story, source: &Source, mention: &Mention) -> String {
         Kind::NamedPerson if is_bare(story, mention) => " Missing: who that is (title, office, age, town).",
         _ => "",
     };
-    format!("Introduced ¶{paragraph}: “{}”.{missing}", story.text_of(mention.place))
+    format!("Introduced ¶{paragraph}: “{}”.{missing}", story.text_of(with_aside(story, source, mention)))
+}
+
+/// The words that introduce a source, with what is said of it between commas: “Mira Dast, a spokeswoman for the Front”.
+fn with_aside(story: &Story, source: &Source, mention: &Mention) -> Place {
+    let passage = story.grafs[mention.place.graf].passage();
+    let Place { graf, run } = mention.place;
+    let whole = |it: &&Place| it.graf == graf && it.run.start == run.start && it.run.end > run.end;
+    let run = match source.mentions.iter().find(whole) {
+        Some(place) => place.run,
+        None if source.kind == Kind::NamedPerson => run.join(aside(passage, run).unwrap_or(run)),
+        None => run,
+    };
+    let idle = |at: &usize| passage.tag(*at).is_adverb() || matches!(passage.word(*at), "," | "—" | "–");
+    let end = run.tokens().rev().find(|at| !idle(at)).map_or(run.end as usize, |at| at + 1);
+    Place { graf, run: Run::new(run.start as usize, end) }
+}
+
+/// What stands between the comma after a name and the next, if it says who that is.
+fn aside(passage: &Passage, name: Run) -> Option<Run> {
+    const LONGEST: usize = 16;
+    let (comma, start) = (name.end as usize, name.end as usize + 1);
+    let tag = passage.tag(start);
+    let says = tag == Tag::Dt || tag == Tag::PrpPoss || tag.is_noun() || tag.is_number() || passage.is(start, &["who"]);
+    let end = (start..start + LONGEST).find(|&at| matches!(passage.word(at), "," | "." | ";"))?;
+    let closed = passage.word(end) == "," || passage.sentence_of(end) == passage.sentence_of(comma);
+    (passage.word(comma) == "," && says && closed && !passage.in_quotes(start)).then(|| Run::new(start, end))
 }
 
 /// Is it a name and nothing else, with no aside after it and no noun before it?
@@ -92,13 +137,14 @@ fn is_bare(story: &Story, mention: &Mention) -> bool {
 /// How much it can carry, from what we saw ourselves down to nobody in particular.
 fn ladder(story: &Story, source: &Source, second_hand: bool) -> String {
     let (rung, what) = match source.kind {
+        _ if is_ours(story, source) => (1, "what we saw ourselves"),
         Kind::NamedPerson => (2, "a named person"),
         Kind::Organization | Kind::Spokesperson | Kind::Document => (3, "a named institution or document"),
         Kind::Outlet => (4, "a named outlet"),
         Kind::Collective => (7, "a crowd nobody can ask"),
-        _ if says_how_it_knows(story, source) => (5, "unnamed, and readers learn how it knows"),
-        Kind::UnnamedPerson | Kind::UnnamedGroup => (6, "unnamed, and readers do not learn how it knows"),
-        Kind::Pronoun | Kind::Other => return "Reliability: unsure what it is.".to_owned(),
+        _ if says_how_it_knows(story, source) => (5, "unnamed, and readers learn how they know"),
+        Kind::UnnamedPerson | Kind::UnnamedGroup => (6, "unnamed, and readers do not learn how they know"),
+        Kind::Pronoun | Kind::Other => return "Reliability: it is not clear who or what this is.".to_owned(),
     };
     let hand = if second_hand { ", at second hand" } else { "" };
     format!("Reliability: {what}{hand} (rung {rung} of 7).")
@@ -122,7 +168,7 @@ fn anonymity(story: &Story, source: &Source, anonymity: &Anonymity) -> String {
         Some((last, [])) => format!(" Readers are not told {last}."),
         Some((last, others)) => format!(" Readers are not told {} or {last}.", others.join(", ")),
     };
-    format!("Unnamed: descriptor {score}/5.{untold} Ground rule: {rule}. Reason: {reason}.")
+    format!("Described {score} of 5.{untold} Ground rule: {rule}. Reason: {reason}.")
 }
 
 /// What would let readers know an unnamed source better, and that its first mention does not say.

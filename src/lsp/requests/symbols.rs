@@ -14,21 +14,18 @@ use tower_lsp::lsp_types::*;
 const MOST: usize = 500;
 
 /// The outline of a story: nested, or flat for clients that do not nest.
-pub(crate) async fn document(
-    session: &Session,
-    params: DocumentSymbolParams,
-) -> Result<Option<DocumentSymbolResponse>> {
+pub(crate) async fn document(session: &Session, params: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let uri = params.text_document.uri;
-    let Some(analysis) = current(session, &uri).await else { return Ok(None) };
+    let analysis = current(session, &uri).await?;
     let items = outline::outline(&analysis.story, analysis.mentions());
-    Ok(Some(match session.offer().nested_symbols {
+    Some(match session.offer().nested_symbols {
         true => DocumentSymbolResponse::Nested(items.into_iter().map(|it| nested(&analysis, it)).collect()),
         false => {
             let mut flat = Vec::new();
             items.into_iter().for_each(|it| flatten(&analysis, &uri, it, None, &mut flat));
             DocumentSymbolResponse::Flat(flat)
         }
-    }))
+    })
 }
 
 /// The sources of all stories in the workspace's folders, and of the open ones, that a query fits.
