@@ -64,12 +64,13 @@ fn is_blow(verb: &Found) -> bool {
     verb.entry.class == "combat" && (at || verb.run.len() == 1 && whom && over)
 }
 
-/// “claimed two lives”, “claims a pension”, “admits 22,000 people”: a thing, with no clause about it, is no statement.
+/// “claimed two lives”, “claims a pension”, “conceded a series of corners”, “admits 22,000 people”: a thing, with no clause about it, is no statement.
 fn takes_a_thing(verb: &Found) -> bool {
     let passage = verb.graf.passage();
     let next = verb.run.end as usize;
     let counted = passage.tag(next).is_number() || passage.is(next, &["dozens", "hundreds", "thousands", "several"]);
-    let thing = verb.entry.term == "claim" && (passage.is(next, &["a", "an"]) || passage.tag(next).is_noun());
+    let taken = matches!(verb.entry.term.as_str(), "claim" | "concede");
+    let thing = taken && (passage.is(next, &["a", "an"]) || passage.tag(next).is_noun());
     let rest = Run { start: verb.run.end, end: verb.sentence_run().end };
     let clause = |at: usize| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md || passage.in_quotes(at);
     let told = rest.tokens().any(clause);

@@ -58,7 +58,9 @@ pub fn wants_a_name(passage: &Passage, lexicon: &Lexicon, run: Run, description:
     let office =
         description.definite && !class.starts_with("anon-") && !passage.is(description.head, &["official", "diplomat"]);
     let named = is_before_a_name(passage, run, description) || is_press(passage, description.head);
-    description.kind.is_unnamed() && held_back && !office && !named
+    // “No inspector had reported a leak”: nobody.
+    let nobody = passage.is(run.start as usize, &["no", "neither"]);
+    description.kind.is_unnamed() && held_back && !office && !named && !nobody
 }
 
 /// “Senior adviser Ana Ruiz”, “Minister of Ports Ana Ruiz”: a calling with no article, and a name after it.

@@ -25,7 +25,8 @@ pub fn is_titled(passage: &Passage, first: Place, name: Run) -> bool {
         (titled || passage.word(at).ends_with('.') && word.len() > 2) && !is_courtesy(passage, at)
     });
     let after = name.end as usize;
-    let linked = passage.is(after, LINKS) || passage.word(after) == "," && passage.is(after + 1, LINKS);
+    let role = passage.is(after + 1, LINKS) || passage.is(after + 1, &["a", "an"]);
+    let linked = passage.is(after, LINKS) || passage.word(after) == "," && role;
     let before = (name.start as usize).checked_sub(1);
     let led = before.is_some_and(|at| {
         passage.tag(at).is_noun()
