@@ -1,6 +1,6 @@
 //! Words set between the words: who “she” is, and whom a statement at second hand comes from.
 
-use crate::features::mention::short_label;
+use crate::features::mention::{label, short_label};
 use crate::features::sentence::{is_secondhand, links};
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::Mention;
@@ -37,8 +37,8 @@ pub fn inlays(story: &Story, within: Span) -> Vec<Inlay> {
     let near = story.grafs.iter().enumerate().skip(start).take_while(|(_, it)| it.base <= last);
     let mut found: Vec<Inlay> = near.flat_map(|(index, graf)| in_graf(story, index, graf)).collect();
     found.retain(|it| within.touches(it.at as usize));
-    found.sort_by_key(|it| it.at);
-    found.dedup();
+    found.sort_by_key(|it| (it.at, std::cmp::Reverse(it.label.len())));
+    found.dedup_by_key(|it| (it.at, it.kind));
     found
 }
 
@@ -56,19 +56,23 @@ fn in_graf(story: &Story, index: usize, graf: &Graf) -> Vec<Inlay> {
     found
 }
 
-/// After a pronoun, or a role that was introduced elsewhere with more words: who that is.
+/// After a pronoun, or a role that was introduced elsewhere with more words: who that is, unless the sentence has said.
 fn speaker(story: &Story, index: usize, graf: &Graf, mention: &Mention, id: SourceId) -> Option<Inlay> {
     let passage = graf.passage();
     let source = story.sources().source(id);
     let place = Place { graf: index, run: mention.run };
     let pronoun = mention.run.len() == 1 && passage.tag(mention.run.start as usize) == Tag::Prp;
     let role = mention.description.definite && mention.description.name.is_none();
-    let label = short_label(&source.label);
+    let label = label(source);
+    let label = short_label(&label);
     let says_more = label.len() > passage.text_of(mention.run).len();
     let introduced = source.mentions.first().is_some_and(|first| *first != place);
+    let sentence = passage.sentence_of(mention.run.start as usize);
+    let here = |it: &Place| it.graf == index && it.run.start < mention.run.start;
+    let named = source.mentions.iter().any(|it| here(it) && passage.sentence_of(it.run.start as usize) == sentence);
     let inlay = |at| Inlay { at, label: format!(": {label}"), kind: InlayKind::Speaker, introduced: span(story, id) };
     let end = story.copy.to_source(story.span_of(place)).end;
-    (introduced && (pronoun || role && says_more)).then(|| inlay(end))
+    (introduced && !named && (pronoun || role && says_more)).then(|| inlay(end))
 }
 
 /// After what is said at second hand: the chain it came by.
@@ -81,7 +85,7 @@ fn origin(story: &Story, index: usize, graf: &Graf, number: usize) -> Option<Inl
     }
     let token = end.checked_sub(1).filter(|at| last.contains(*at))?;
     let at = graf.passage().tokens.get(token)?.span.shifted(graf.base);
-    let names: Vec<&str> = ids.iter().map(|id| short_label(&story.sources().source(*id).label)).collect();
+    let names: Vec<String> = ids.iter().map(|id| short_label(&label(story.sources().source(*id))).to_owned()).collect();
     Some(Inlay {
         at: story.copy.to_source(at).end,
         label: format!(" ← {}", names.join(" ← ")),

@@ -1,12 +1,13 @@
 //! Every mention of every source: where it speaks, and where it is only named.
 
 use crate::features::naming;
+use crate::prose::inflect::uncapitalized;
 use crate::prose::run::Run;
-use crate::prose::token::WordKey;
+use crate::prose::token::{WordKey, fold};
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::chain::Chain;
 use crate::sourcing::source::Kind;
-use crate::sourcing::table::{Place, SourceId};
+use crate::sourcing::table::{Place, Source, SourceId};
 use crate::story::Story;
 use crate::text::span::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -133,6 +134,18 @@ impl Mentions {
 pub fn short_label(label: &str) -> &str {
     let end = label.find([',', '(', '—', '–']).unwrap_or(label.len());
     label[..end].trim_end()
+}
+
+/// The label of a source, a person’s name before the role: “Its secretary, Ana Ruiz” → “Ana Ruiz, its secretary”.
+pub fn label(source: &Source) -> String {
+    let named = |words: &str| words.split_whitespace().any(|word| fold(word) == source.head());
+    match source.label.split_once(", ").filter(|_| source.kind == Kind::NamedPerson) {
+        Some((role, name)) if !named(role) && named(name) => {
+            let (name, more) = name.split_at(name.find(',').unwrap_or(name.len()));
+            format!("{name}, {}{}", uncapitalized(role), more.trim_end_matches([',', ' ']))
+        }
+        _ => source.label.clone(),
+    }
 }
 
 /// Where words stand in the source.

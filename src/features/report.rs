@@ -11,7 +11,7 @@ pub use markdown::markdown;
 pub use party::Party;
 
 use crate::features::ledger::{self, Ledger};
-use crate::features::mention::short_label;
+use crate::features::mention::{label, short_label};
 use crate::features::sentence::{self, Sentence, links};
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
@@ -152,7 +152,7 @@ fn note(story: &Story, finding: &Finding, reason: Option<String>) -> Note {
 fn chains(story: &Story) -> Vec<Chain> {
     let link = |id: &SourceId| {
         let source = story.sources().source(*id);
-        ChainLink { label: short_label(&source.label).to_owned(), party: Party::of(source) }
+        ChainLink { label: short_label(&label(source)).to_owned(), party: Party::of(source) }
     };
     let mut found: Vec<Chain> = Vec::new();
     for (index, graf) in story.grafs.iter().enumerate() {
@@ -203,7 +203,7 @@ fn whole(story: &Story, graf: &Graf) -> Line {
 }
 
 fn line(story: &Story, graf: &Graf, it: &Sentence) -> Line {
-    let label = |id: &SourceId| short_label(&story.sources().source(*id).label).to_owned();
+    let label = |id: &SourceId| short_label(&label(story.sources().source(*id))).to_owned();
     let party = Party::answering(story, it);
     Line {
         number: 0,

@@ -60,7 +60,7 @@ fn apart(fix: &Fix) -> bool {
     (1..fix.edits.len()).all(|at| !fix.edits[..at].iter().any(|before| clash(before, &fix.edits[at])))
 }
 
-/// No edit reaches inside quotation marks.
+/// No edit reaches the words inside quotation marks; a comment between them is no words.
 fn keeps_quotations(story: &Story, fix: &Fix) -> bool {
     let mut inner: Vec<Span> = Vec::new();
     for graf in &story.grafs {
@@ -68,8 +68,10 @@ fn keeps_quotations(story: &Story, fix: &Fix) -> bool {
         let runs = quotations.map(|it| Run { start: it.inner.start, end: it.inner.end });
         inner.extend(runs.map(|run| story.copy.to_source(graf.span(run))));
     }
+    let wordless =
+        |edit: &Edit| edit.text.is_empty() && story.copy.to_copy(edit.span.start) == story.copy.to_copy(edit.span.end);
     let inside = |edit: &Edit, words: &Span| {
         edit.span.overlaps(*words) || words.start < edit.span.start && edit.span.end < words.end
     };
-    !fix.edits.iter().any(|edit| inner.iter().any(|words| inside(edit, words)))
+    !fix.edits.iter().any(|edit| !wordless(edit) && inner.iter().any(|words| inside(edit, words)))
 }

@@ -27,6 +27,15 @@ const { values } = parseArgs({
 
 const targets = JSON.parse(readFileSync(new URL('targets.json', import.meta.url), 'utf8'));
 
+/** When the source was last committed: the same source makes the same package, byte for byte. */
+function committed() {
+  try {
+    return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: path(root), encoding: 'utf8' }).trim();
+  } catch {
+    return undefined; // No repository: the package has the time of its making.
+  }
+}
+
 /** The platform this runs on, as the editor names it. */
 function native() {
   const isMusl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
@@ -63,4 +72,6 @@ const output = values.output ?? `copydesk-${values.bare ? 'any' : wanted}.vsix`;
 const platform = values.bare ? [] : ['--target', wanted];
 // Without a repository to link to, the README keeps its links as they are.
 const alone = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+const epoch = process.env.SOURCE_DATE_EPOCH ?? committed();
+if (epoch) process.env.SOURCE_DATE_EPOCH = epoch;
 run('npx', ['vsce', 'package', ...alone, ...platform, '-o', output], here);

@@ -2,6 +2,7 @@
 
 use crate::features::ledger::affiliation;
 use crate::features::ledger::response::Response;
+use crate::features::mention::label;
 use crate::features::sentence::{Sentence, links, words};
 use crate::sourcing::anonymity::Strength;
 use crate::sourcing::attribution::Form;
@@ -111,7 +112,7 @@ fn row(story: &Story, id: SourceId, source: &Source, footprint: Footprint) -> Ro
     let affiliation = affiliation::of(story, source);
     Row {
         id: id.0,
-        label: source.label.clone(),
+        label: label(source),
         kind: source.kind.name(),
         affiliation,
         role: affiliation::role(source, affiliation),
@@ -121,7 +122,7 @@ fn row(story: &Story, id: SourceId, source: &Source, footprint: Footprint) -> Ro
         reason: reason.map(|(place, _)| said(place)),
         reason_strength: reason.map(|(_, strength)| Strength::name(strength)),
         descriptor_score: source.kind.is_unnamed().then_some(source.description.score),
-        chain: footprint.chain.iter().map(|link| story.sources().source(*link).label.clone()).collect(),
+        chain: footprint.chain.iter().map(|link| label(story.sources().source(*link))).collect(),
         first_paragraph: source.mentions.first().map_or(0, |place| story.paragraph_number(place.graf)),
         quotes: footprint.quotes,
         paraphrases: footprint.paraphrases,
