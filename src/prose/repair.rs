@@ -113,7 +113,10 @@ fn follows_its_subject(text: &str, tokens: &[Token], said: usize) -> bool {
 /// Mends one tag at a time, from left to right.
 pub(super) fn tags(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
-        let mended = count(text, tokens, at).or_else(|| person(text, tokens, at)).or_else(|| told(text, tokens, at)).or_else(|| verb(text, tokens, at));
+        let mended = count(text, tokens, at)
+            .or_else(|| person(text, tokens, at))
+            .or_else(|| told(text, tokens, at))
+            .or_else(|| verb(text, tokens, at));
         let mended = mended.or_else(|| mind(text, tokens, at)).or_else(|| done(text, tokens, at));
         let mended = mended.or_else(|| people(text, tokens, at)).or_else(|| speaks(text, tokens, at));
         tokens[at].tag = mended.unwrap_or(tokens[at].tag);

@@ -71,7 +71,8 @@ fn is_sum(graf: &Graf, at: usize) -> bool {
     let passage = graf.passage();
     let word = passage.word(at);
     let counted = word.starts_with(|it: char| it.is_ascii_digit());
-    let large = ["m", "bn", "tn"].iter().any(|it| word.strip_suffix(it).is_some_and(|it| it.ends_with(char::is_numeric)));
+    let large =
+        ["m", "bn", "tn"].iter().any(|it| word.strip_suffix(it).is_some_and(|it| it.ends_with(char::is_numeric)));
     let priced = at > 0 && matches!(passage.word(at - 1), "$" | "£" | "€");
     counted && large && priced && graf.reading().voice(at) == Voice::Narrator
 }

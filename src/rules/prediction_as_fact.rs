@@ -139,7 +139,8 @@ fn is_decided(cx: &Check, forecast: &Forecast) -> bool {
     if forecast.entry.class != "effect" {
         return false;
     }
-    let before = (sentence.start..forecast.run.start).rev().map(|at| at as usize).find(|&at| !passage.tag(at).is_adverb());
+    let before =
+        (sentence.start..forecast.run.start).rev().map(|at| at as usize).find(|&at| !passage.tag(at).is_adverb());
     let subject = before.and_then(|last| noun_phrase::ending_at(passage, last, sentence));
     let Some(head) = subject.map(|it| source::describe(passage, cx.story.lexicon(), it).head) else { return true };
     let noun = matches!(passage.tag(head), Tag::Nn | Tag::Nns) && !is_person(passage, head);

@@ -27,7 +27,9 @@ rule! {
 fn check(cx: &mut Check) {
     for (_, graf) in cx.grafs() {
         let passage = graf.passage();
-        let opens = |at: &usize| matches!(passage.word(*at).as_bytes(), [b'T' | b'X' | b'x' | b'[' | b'_' | b'L' | b'F' | b'P' | b'0', ..]);
+        let opens = |at: &usize| {
+            matches!(passage.word(*at).as_bytes(), [b'T' | b'X' | b'x' | b'[' | b'_' | b'L' | b'F' | b'P' | b'0', ..])
+        };
         for at in (0..passage.tokens.len()).filter(opens) {
             let Some(end) = placeholder_end(passage, at) else { continue };
             let run = Run::new(at, end);
