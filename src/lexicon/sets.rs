@@ -134,6 +134,8 @@ pub enum Set {
     Standing,
     /// Words of surveys that no pollster makes: of a state’s statisticians, of firms, of game.
     SurveysOfState,
+    /// Those whose work it is to warn.
+    Forecasters,
     /// Numbers spelt out.
     Numerals,
     /// What forces people without meaning to: weather, fire, ground.

@@ -223,10 +223,12 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
 
 /// Rebels of the army, residents of the works, a maker of its product: they have a side in it.
 fn is_partisan(source: &Source) -> bool {
-    let head = source.head();
+    // “the pilots’ union”, “its maker”: the last word tells what it is; “their union” tells of its own members.
+    let head = source.head().rsplit(' ').next().unwrap_or_default();
     let one = head.strip_suffix("ies").map(|it| format!("{it}y"));
     let one = one.unwrap_or_else(|| head.strip_suffix('s').unwrap_or(head).to_owned());
     !matches!(source.kind, Kind::NamedPerson)
+        && !source.head().starts_with("their ")
         && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &one))
 }
 

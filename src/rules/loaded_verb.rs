@@ -30,7 +30,8 @@ rule! {
 fn check(cx: &mut Check) {
     for verb in cx.wordings(List::Verbs) {
         let told = reports(&verb) && is_third_person(&verb) && !takes_a_thing(&verb) && !is_of_a_court(&verb);
-        if !told || is_adjective(&verb) || is_played(&verb) || is_part_of_a_charge(&verb) || is_kept_back(&verb) {
+        let played = is_adjective(&verb) || is_played(&verb) || is_forecast(&verb);
+        if !told || played || is_part_of_a_charge(&verb) || is_kept_back(&verb) {
             continue;
         }
         let text = verb.text();
@@ -108,6 +109,12 @@ fn is_third_person(verb: &Found) -> bool {
 /// “The visitors hit back with two tries”: on a pitch, blows are no words.
 fn is_played(verb: &Found) -> bool {
     verb.entry.class == "combat" && verb.beside(Set::Sport)
+}
+
+/// “Forecasters warned of gusts”: whose work it is to warn takes no side.
+fn is_forecast(verb: &Found) -> bool {
+    matches!(verb.entry.term.as_str(), "warn" | "caution")
+        && (verb.beside(Set::Elements) || verb.beside(Set::Forecasters))
 }
 
 /// “over alleged misconduct”, “the claimed record”: a participle that describes a noun.

@@ -90,7 +90,7 @@ fn is_sum(graf: &Graf, at: usize) -> bool {
 /// Do words stand near it beside which the entry counts nothing?
 fn is_out_of_place(sum: &Found) -> bool {
     let sentence = fold(sum.graf.passage().text_of(sum.sentence_run()));
-    sum.entry.not_near.iter().any(|it| sentence.contains(it))
+    sum.beside(Set::Documents) || sum.entry.not_near.iter().any(|it| sentence.contains(it))
 }
 
 /// “60 miles (97 km) off the coast”, “(97 km) south of the port”: it places a town, with its conversion between.

@@ -119,8 +119,10 @@ fn is_accredited(term: &Found) -> bool {
     let start = term.run.start as usize;
     let media = term.entry.class == "media-vague";
     let phrase = passage.phrase_over(start).filter(|it| (it.start as usize) < start && !media);
-    phrase
-        .is_some_and(|it| (it.start as usize..start).any(|at| passage.tag(at).is_proper() || passage.is(at, &["film"])))
+    phrase.is_some_and(|it| {
+        (it.start as usize..start)
+            .any(|at| passage.tag(at).is_proper() || passage.tag(at).is_number() || passage.is(at, &["film"]))
+    })
 }
 
 /// “The research suggested”: the research that the story is about.
