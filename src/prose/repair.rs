@@ -99,12 +99,16 @@ fn is_done(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
-    let told = is_told(text, tokens, at)
-        || is_told_past_aside(text, tokens, at)
-        || is_done(text, tokens, at)
-        || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
-        || is(text, tokens, at, &["told"]) && !tag(tokens, at).is_verb();
-    told.then_some(Tag::Vbd)
+    let mistaken = match tag(tokens, at) {
+        Tag::Vbn => {
+            is_told(text, tokens, at)
+                || is_told_past_aside(text, tokens, at)
+                || is_done(text, tokens, at)
+                || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
+        }
+        tag => !tag.is_verb() && is(text, tokens, at, &["told"]),
+    };
+    mistaken.then_some(Tag::Vbd)
 }
 
 fn mind(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
@@ -143,10 +147,13 @@ fn done(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     if !matches!(tag(tokens, at), Tag::Nn | Tag::Jj | Tag::Vbn | Tag::Vb | Tag::Vbp) {
         return None;
     }
-    let word = fold(&text[tokens[at].span.range()]);
-    let strong = sets::holds(Set::Pasts, &word);
-    let past = word.len() > 4 && word.ends_with("ed") || strong;
     let before = tag(tokens, at.checked_sub(1)?);
+    if !before.is_noun() && before != Tag::Prp {
+        return None;
+    }
+    let word = &text[tokens[at].span.range()];
+    let strong = sets::holds(Set::Pasts, word);
+    let past = word.len() > 4 && word.ends_with("ed") || strong;
     if before == Tag::Prp && strong && tag(tokens, at) == Tag::Vbp && !word.ends_with('t') {
         return Some(Tag::Vbd);
     }
@@ -212,7 +219,7 @@ fn speaks_after_quotation(text: &str, tokens: &[Token], at: usize) -> bool {
 fn count(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let counts = || is(text, tokens, at + 1, &["in", "out", "of"]) || tag(tokens, at + 1).is_noun();
     let number = matches!(tag(tokens, at), Tag::Rb | Tag::Jj | Tag::Nn | Tag::In | Tag::Nns);
-    (number && sets::holds(Set::Numerals, &fold(&text[tokens[at].span.range()])) && counts()).then_some(Tag::Cd)
+    (number && counts() && sets::holds(Set::Numerals, &text[tokens[at].span.range()])).then_some(Tag::Cd)
 }
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.

@@ -67,9 +67,12 @@ fn heads<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
 /// “£60m”, “$1.2bn”: what the entry for millions says of them.
 fn sums<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     let (story, list) = (cx.story, List::Numbers);
+    let runs = |graf: &'a Graf| (0..graf.passage().tokens.len()).filter(|&at| is_sum(graf, at));
+    if cx.running().all(|(_, graf)| runs(graf).next().is_none()) {
+        return Vec::new();
+    }
     let term = story.lexicon().terms.iter().position(|it| it.list == list && it.entry.term == "million");
     let Some(term) = term.and_then(|at| u16::try_from(at).ok()).map(TermId) else { return Vec::new() };
-    let runs = |graf: &'a Graf| (0..graf.passage().tokens.len()).filter(|&at| is_sum(graf, at));
     let found = cx.running().flat_map(|(index, graf)| {
         runs(graf).map(move |at| Found::of(story, index, graf, &Hit { term, list, run: Run::new(at, at + 1) }))
     });
