@@ -1,6 +1,7 @@
 //! What stands over a story and over its sections: how many sources, and what nobody is behind.
 
 use crate::features::sentence::Sentence;
+use crate::prose::inflect::counted;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::sourcing::table::SourceId;
@@ -54,10 +55,6 @@ fn title(story: &Story, sentences: &[Sentence]) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     (claims > 0).then(|| parts.join(" · "))
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn part(all: String, some: usize, which: &str) -> String {

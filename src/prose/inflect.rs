@@ -1,6 +1,7 @@
-//! Forms words for the place they are to stand in, and chooses articles: the little that fixes need.
+//! Forms words for the place they are to stand in, and chooses articles: the little that fixes and messages need.
 
 use crate::prose::tag::Tag;
+use std::borrow::{Borrow, Cow};
 
 /// `word` with the capital, if any, of the words it is to stand for.
 pub fn cased_as(word: &str, text: &str) -> String {
@@ -45,6 +46,37 @@ pub fn plural(noun: &str) -> String {
         (_, Some(stem)) => format!("{stem}men"),
         _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
         _ => format!("{noun}s"),
+    }
+}
+
+/// A noun in the singular, as far as its end tells: “bodies” → “body”, “rebels” → “rebel”; any other word as it is.
+pub fn singular(noun: &str) -> Cow<'_, str> {
+    match noun.strip_suffix("ies") {
+        Some(stem) => Cow::Owned(format!("{stem}y")),
+        None => Cow::Borrowed(noun.strip_suffix('s').unwrap_or(noun)),
+    }
+}
+
+/// “1 word”, “3 words”
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// “once”, “twice”, “3 times”
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
+/// “a, b and c”
+pub fn listed<S: Borrow<str>>(parts: &[S]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.borrow().to_owned(),
+        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
     }
 }
 

@@ -196,11 +196,11 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
             Some(Tag::Nns)
         }
         Tag::Vbd if tag(tokens, before) == Tag::Dt && tag(tokens, at + 1).is_noun() => Some(Tag::Vbn),
-        Tag::Nns if is(text, tokens, before, &["”", "\""]) && matches!(tag(tokens, at + 1), Tag::Nnp | Tag::Prp) => {
+        Tag::Nns if closes(text, tokens, before) && matches!(tag(tokens, at + 1), Tag::Nnp | Tag::Prp) => {
             Some(Tag::Vbz)
         }
-        Tag::Nn if is(text, tokens, before, &["”", "\""]) && sets::holds(Set::Pasts, word) => Some(Tag::Vbd),
-        Tag::Jj if is(text, tokens, before, &["”", "\""]) && word.ends_with("ed") => Some(Tag::Vbd),
+        Tag::Nn if closes(text, tokens, before) && sets::holds(Set::Pasts, word) => Some(Tag::Vbd),
+        Tag::Jj if closes(text, tokens, before) && word.ends_with("ed") => Some(Tag::Vbd),
         Tag::In if word.ends_with("ist") => Some(Tag::Nn),
         Tag::Nns if speaks_after_quotation(text, tokens, at) => Some(Tag::Vbz),
         Tag::Jj if word.ends_with("ed") && speaks_after_quotation(text, tokens, at) => Some(Tag::Vbd),
@@ -212,7 +212,7 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 fn speaks_after_quotation(text: &str, tokens: &[Token], at: usize) -> bool {
     let names = tokens[..at].iter().rev().take_while(|it| it.tag.is_proper()).count();
     let mark = at.checked_sub(names + 1).filter(|_| names > 0);
-    mark.is_some_and(|it| is(text, tokens, it, &["”", "\""])) && !tag(tokens, at + 1).is_noun()
+    mark.is_some_and(|it| closes(text, tokens, it)) && !tag(tokens, at + 1).is_noun()
 }
 
 /// “Seven in ten voters”: a number spelt out, which in a capital the tagger may take for anything but a name.
@@ -279,6 +279,11 @@ fn shows(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 
 fn tag(tokens: &[Token], at: usize) -> Tag {
     tokens.get(at).map_or(Tag::Punct, |it| it.tag)
+}
+
+/// Is it the mark that closes a quotation?
+fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+    is(text, tokens, at, &["”", "\""])
 }
 
 fn is(text: &str, tokens: &[Token], at: usize, words: &[&str]) -> bool {

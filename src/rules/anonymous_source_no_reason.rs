@@ -1,7 +1,7 @@
 //! Unnamed sources, and no word of why.
 
 use crate::lexicon::entry::Level;
-use crate::prose::token::fold;
+use crate::prose::inflect::uncapitalized;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::anonymity::Strength;
@@ -59,8 +59,6 @@ fn called(story: &Story, source: &Source) -> String {
     let start = first.run.start as usize;
     let word = passage.word(start);
     let name = passage.tag(start).is_proper() || word.chars().skip(1).any(char::is_uppercase);
-    match source.label.strip_prefix(word) {
-        Some(rest) if !name => fold(word) + rest,
-        _ => source.label.clone(),
-    }
+    let opens = source.label.starts_with(word) && !name;
+    if opens { uncapitalized(&source.label) } else { source.label.clone() }
 }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::singular;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
@@ -225,11 +226,9 @@ fn credit(story: &Story, (index, graf): (usize, &Graf), number: usize, hedge: Op
 fn is_partisan(source: &Source) -> bool {
     // “the pilots’ union”, “its maker”: the last word tells what it is; “their union” tells of its own members.
     let head = source.head().rsplit(' ').next().unwrap_or_default();
-    let one = head.strip_suffix("ies").map(|it| format!("{it}y"));
-    let one = one.unwrap_or_else(|| head.strip_suffix('s').unwrap_or(head).to_owned());
     !matches!(source.kind, Kind::NamedPerson)
         && !source.head().starts_with("their ")
-        && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &one))
+        && (sets::holds(Set::Partisans, head) || sets::holds(Set::Partisans, &singular(head)))
 }
 
 /// “a lawsuit filed by farmers”: one side’s paper, not a record.

@@ -4,6 +4,7 @@ use crate::house::HouseStyle;
 use crate::house::term::{HouseTerm, Per, Within};
 use crate::lexicon::list::List;
 use crate::prose::inflect::cased_as;
+use crate::prose::inflect::times;
 use crate::rules::check::{Check, Found};
 use crate::rules::finding::Finding;
 use crate::rules::rule;
@@ -107,18 +108,10 @@ fn message(term: &HouseTerm, text: &str) -> String {
     match (&term.message, term.instead.first()) {
         (Some(message), _) => message.replace("{text}", text),
         (None, _) if term.at_most > 0 => {
-            format!("“{text}” stands here more than {} in a {}", times(term.at_most), term.per.name())
+            format!("“{text}” stands here more than {} in a {}", times(term.at_most as usize), term.per.name())
         }
         (None, Some(word)) => format!("House style for “{text}” is “{word}”"),
         (None, None) => format!("“{text}” is not house style"),
-    }
-}
-
-fn times(count: u32) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
     }
 }
 

@@ -65,7 +65,8 @@ fn is_blow(verb: &Found) -> bool {
     verb.entry.class == "combat" && (at || verb.run.len() == 1 && whom && over)
 }
 
-/// “claimed two lives”, “claims a pension”, “conceded a series of corners”, “admits 22,000 people”: a thing, with no clause about it, is no statement.
+/// “claimed two lives”, “claims a pension”, “conceded a series of corners”, “admits 22,000 people”: a thing, with no
+/// clause about it, is no statement.
 fn takes_a_thing(verb: &Found) -> bool {
     let passage = verb.graf.passage();
     let next = verb.run.end as usize;

@@ -6,7 +6,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::prose::terms::{Hit, TermId};
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::voice::Voice;
@@ -67,7 +67,10 @@ fn heads<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
 /// “£60m”, “$1.2bn”: what the entry for millions says of them.
 fn sums<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     let (story, list) = (cx.story, List::Numbers);
-    let runs = |graf: &'a Graf| (0..graf.passage().tokens.len()).filter(|&at| is_sum(graf, at));
+    let runs = |graf: &'a Graf| {
+        let signs = ["$", "£", "€"].into_iter().flat_map(|sign| graf.tokens_of(WordKey::folded(sign)));
+        signs.map(|at| at + 1).filter(|&at| is_sum(graf, at))
+    };
     if cx.running().all(|(_, graf)| runs(graf).next().is_none()) {
         return Vec::new();
     }
@@ -79,15 +82,14 @@ fn sums<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     found.filter(|it| !is_out_of_place(it)).collect()
 }
 
-/// “60m” after a currency, in the reporter’s voice.
+/// “60m”, which stands after a currency, in the reporter’s voice.
 fn is_sum(graf: &Graf, at: usize) -> bool {
     let passage = graf.passage();
     let word = passage.word(at);
     let counted = word.starts_with(|it: char| it.is_ascii_digit());
     let large =
         ["m", "bn", "tn"].iter().any(|it| word.strip_suffix(it).is_some_and(|it| it.ends_with(char::is_numeric)));
-    let priced = at > 0 && matches!(passage.word(at - 1), "$" | "£" | "€");
-    counted && large && priced && graf.reading().voice(at) == Voice::Narrator
+    counted && large && graf.reading().voice(at) == Voice::Narrator
 }
 
 /// Do words stand near it beside which the entry counts nothing?

@@ -5,6 +5,7 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
+use crate::prose::token::WordKey;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::voice::Voice;
@@ -49,7 +50,7 @@ fn impersonal(cx: &mut Check) {
         let passage = graf.passage();
         let listed = |run: Run| passage.hits_in(List::Hedges, run).next().is_some();
         let own = |run: &Run| run.tokens().all(|at| graf.reading().voice(at) == Voice::Narrator);
-        let found: Vec<Run> = (0..passage.tokens.len()).filter_map(|at| supposed(passage, at)).collect();
+        let found: Vec<Run> = graf.tokens_of(WordKey::folded("it")).filter_map(|at| supposed(passage, at)).collect();
         for run in found.into_iter().filter(|run| own(run) && !listed(*run) && !is_held(graf, *run)) {
             let text = passage.text_of(run);
             cx.report(graf.span(run), format!("Who says so? Name the holder or cut “{text}”"))
@@ -60,7 +61,7 @@ fn impersonal(cx: &mut Check) {
 
 /// “it is widely assumed” from its “it” on.
 fn supposed(passage: &Passage, it: usize) -> Option<Run> {
-    if !passage.is(it, &["it"]) || !passage.is(it + 1, &["is", "was", "'s", "’s", "has", "had"]) {
+    if !passage.is(it + 1, &["is", "was", "'s", "’s", "has", "had"]) {
         return None;
     }
     let light = |at: &usize| passage.tag(*at).is_adverb() || passage.is(*at, &["been", "long"]);

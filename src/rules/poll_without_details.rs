@@ -3,6 +3,7 @@
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::listed;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -250,15 +251,6 @@ fn report(cx: &mut Check, poll: &Found, seen: [bool; 7]) {
     if passage.is(verb, &["shows", "proves", "confirms"]) {
         let span = poll.graf.span(Run::new(verb, verb + 1));
         report.suggest("Write “suggests”", &[(span, "suggests")]);
-    }
-}
-
-/// “a, b and c”
-fn listed(parts: &[&str]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

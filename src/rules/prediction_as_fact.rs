@@ -5,6 +5,7 @@ use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
 use crate::lexicon::sets;
 use crate::lexicon::sets::Set;
+use crate::prose::inflect::singular;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
@@ -145,9 +146,8 @@ fn is_decided(cx: &Check, forecast: &Forecast) -> bool {
     let Some(head) = subject.map(|it| source::describe(passage, cx.story.lexicon(), it).head) else { return true };
     let noun = matches!(passage.tag(head), Tag::Nn | Tag::Nns) && !is_person(passage, head);
     let word = fold(passage.word(head));
-    let one = word.strip_suffix("ies").map(|it| format!("{it}y"));
-    let one = one.or_else(|| word.strip_suffix('s').map(str::to_owned)).unwrap_or_else(|| word.clone());
-    !noun || sets::holds(Set::Bodies, &word) || sets::holds(Set::Bodies, &one) || found.beside(Set::Fixed)
+    let body = sets::holds(Set::Bodies, &word) || sets::holds(Set::Bodies, &singular(&word));
+    !noun || body || found.beside(Set::Fixed)
 }
 
 /// What “could” may stand for: “will”, with its adverb of certainty, or “is bound to”.

@@ -131,22 +131,9 @@ fn is_a_slice(claim: &Found) -> bool {
 
 /// “identified infants as having the highest mortality”: somebody drew up the order.
 fn is_ranked(claim: &Found) -> bool {
-    const RANKINGS: &[&str] = &[
-        "classed",
-        "classified",
-        "identified",
-        "identifies",
-        "listed",
-        "lists",
-        "named",
-        "names",
-        "ranked",
-        "ranks",
-        "rated",
-    ];
     let passage = claim.graf.passage();
     let before = claim.sentence_run().start as usize..claim.run.start as usize;
-    let ranked = before.clone().find(|&at| passage.is(at, RANKINGS) && passage.tag(at).is_verb());
+    let ranked = before.clone().find(|&at| sets::holds(Set::Rankings, passage.word(at)) && passage.tag(at).is_verb());
     ranked.is_some_and(|verb| (verb..before.end).any(|at| passage.is(at, &["as", "among"])))
 }
 

@@ -1,6 +1,7 @@
 //! Common nouns that mean somebody: “a nurse”, “two welders”, “organisers”.
 
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::singular;
 use crate::prose::passage::Passage;
 use crate::prose::tag::Tag;
 use crate::prose::token::fold;
@@ -9,10 +10,9 @@ use crate::prose::token::fold;
 pub(crate) fn is_person(passage: &Passage, head: usize) -> bool {
     let noun = matches!(passage.tag(head), Tag::Nn | Tag::Nns);
     let word = fold(passage.word(head));
-    let body = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    let single = body.as_deref().or_else(|| word.strip_suffix('s')).unwrap_or(&word);
-    let listed = sets::holds(Set::People, single) || sets::holds(Set::People, &word);
-    let made = single.len() > 4 && ENDINGS.iter().any(|it| single.ends_with(it)) && !sets::holds(Set::Things, single);
+    let single = singular(&word);
+    let listed = sets::holds(Set::People, &single) || sets::holds(Set::People, &word);
+    let made = single.len() > 4 && ENDINGS.iter().any(|it| single.ends_with(it)) && !sets::holds(Set::Things, &single);
     noun && (listed || made || word.ends_with("-year-old"))
 }
 

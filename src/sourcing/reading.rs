@@ -54,17 +54,20 @@ impl Reading {
 
     /// The attribution whose content holds a token, the innermost first.
     pub fn attribution_over(&self, token: usize) -> Option<usize> {
-        let holding = (0..self.attributions.len()).filter(|&it| self.attributions[it].holds(token));
-        holding.min_by_key(|&it| self.attributions[it].content.iter().map(|run| run.len()).sum::<usize>())
+        self.innermost(|it| it.holds(token))
     }
 
     /// The attribution that says whose speech a token is: the innermost that is said; one that is only felt or thought
     /// where nothing is.
     pub fn speech_over(&self, token: usize) -> Option<usize> {
-        let said = |it: &&Attribution| it.holds(token) && it.is_speech() && it.source.is_some();
-        let words = |it: &Attribution| it.content.iter().map(|run| run.len()).sum::<usize>();
-        let innermost = self.attributions.iter().enumerate().filter(|(_, it)| said(it)).min_by_key(|(_, it)| words(it));
-        innermost.map(|(at, _)| at).or_else(|| self.attribution_over(token))
+        let said = self.innermost(|it| it.holds(token) && it.is_speech() && it.source.is_some());
+        said.or_else(|| self.attribution_over(token))
+    }
+
+    /// The attribution of the fewest words among those that fit.
+    fn innermost(&self, fits: impl Fn(&Attribution) -> bool) -> Option<usize> {
+        let fitting = (0..self.attributions.len()).filter(|&it| fits(&self.attributions[it]));
+        fitting.min_by_key(|&it| self.attributions[it].content.iter().map(|run| run.len()).sum::<usize>())
     }
 
     /// The attribution in a sentence that answers for a hedge: any with a source but the one whose own speech is hedged

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::singular;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
@@ -255,9 +256,7 @@ fn is_share(passage: &Passage, base: Run, head: usize) -> bool {
 /// Common nouns for what is written, recorded or counted.
 fn is_document(passage: &Passage, head: usize) -> bool {
     let word = fold(passage.word(head));
-    let stem = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    let single = stem.or_else(|| word.strip_suffix('s').map(str::to_owned));
-    let listed = sets::holds(Set::Documents, &word) || single.is_some_and(|it| sets::holds(Set::Documents, &it));
+    let listed = sets::holds(Set::Documents, &word) || sets::holds(Set::Documents, &singular(&word));
     matches!(passage.tag(head), Tag::Nn | Tag::Nns) && listed
 }
 

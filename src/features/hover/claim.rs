@@ -6,6 +6,7 @@ use crate::features::hover::{Hover, policy, say};
 use crate::features::mention::{Mentions, source_of};
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::prose::inflect;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::terms::Hit;
@@ -168,7 +169,7 @@ fn speakers(story: &Story, subject: &FxHashSet<WordKey>, origins: &FxHashSet<Str
 /// “On the same subject: the council’s report (heard in ¶2).”
 fn listed(story: &Story, mentions: &Mentions, found: &[SourceId]) -> Option<String> {
     let who: Vec<String> = found.iter().map(|id| heard(story, mentions, *id)).collect();
-    (!who.is_empty()).then(|| format!("On the same subject: {}.", say::list(&who)))
+    (!who.is_empty()).then(|| format!("On the same subject: {}.", inflect::listed(&who)))
 }
 
 /// The names, things and figures in some words.

@@ -21,8 +21,8 @@ fn page(finding: &Finding) -> String {
     [Some(head), seen, why].into_iter().flatten().collect::<Vec<String>>().join("\n\n")
 }
 
-/// A line of evidence as a sentence: without the names of rules and classes, which are for programs, and nothing if no more than the
-/// word is left, which the message has.
+/// A line of evidence as a sentence: without the names of rules and classes, which are for programs, and nothing if no
+/// more than the word is left, which the message has.
 fn sentence(line: &str) -> Option<String> {
     let also =
         line.split_once(" too: ").filter(|(code, _)| is_name(code)).map(|(_, message)| format!("Also: {message}"));

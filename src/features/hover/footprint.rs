@@ -1,7 +1,7 @@
 //! Where a source is heard in the story, and on whom it speaks.
 
-use crate::features::hover::say::{list, times};
 use crate::features::mention::{Mentions, attributions_of};
+use crate::prose::inflect::{listed, times};
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::table::SourceId;
@@ -26,7 +26,7 @@ pub(super) fn footprint(story: &Story, id: SourceId) -> String {
                 1 => "the one attributed sentence".to_owned(),
                 all => format!("{share} of the {all} attributed sentences"),
             };
-            format!("Heard in {grafs}: {}, in {share}.", list(&forms))
+            format!("Heard in {grafs}: {}, in {share}.", listed(&forms))
         }
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn speaks_of(story: &Story, mentions: &Mentions, id: SourceId) -> Opt
     others.sort();
     others.dedup();
     let named: Vec<String> = others.into_iter().map(|other| heard(story, mentions, other)).collect();
-    (!named.is_empty()).then(|| format!("Speaks of {}.", list(&named)))
+    (!named.is_empty()).then(|| format!("Speaks of {}.", listed(&named)))
 }
 
 /// “Lang (heard in ¶6)”
@@ -55,7 +55,7 @@ pub(super) fn heard(story: &Story, mentions: &Mentions, id: SourceId) -> String 
 fn paragraphs(story: &Story, grafs: impl Iterator<Item = usize>) -> String {
     let mut numbers: Vec<usize> = grafs.map(|graf| story.paragraph_number(graf)).collect();
     numbers.dedup();
-    list(&numbers.iter().map(|number| format!("¶{number}")).collect::<Vec<String>>())
+    listed(&numbers.iter().map(|number| format!("¶{number}")).collect::<Vec<String>>())
 }
 
 /// How many sentences attributions stand in.

@@ -1,9 +1,9 @@
 //! The hover of a quotation: whose words, how we know, through whom, and what else they say.
 
-use crate::features::hover::say::counted;
 use crate::features::hover::{Hover, policy};
 use crate::features::mention::{Mentions, short_label, source_of};
 use crate::features::navigation::quotations_of;
+use crate::prose::inflect::counted;
 use crate::prose::run::Run;
 use crate::sourcing::attribution::{Attribution, Placement, Seen};
 use crate::sourcing::chain::{Chain, is_press};

@@ -1,4 +1,4 @@
-//! How hovers say classes, kinds, counts and lists: the word lists name classes for programs, and editors read sentences.
+//! How hovers say classes and kinds: the word lists name classes for programs, and editors read sentences.
 
 use crate::lexicon::list::List;
 use crate::prose::terms::Hit;
@@ -99,28 +99,5 @@ pub(super) fn outlet(class: &str) -> String {
         "digital" => "news site".to_owned(),
         "osint" => "open-source investigators".to_owned(),
         _ => class.replace('-', " "),
-    }
-}
-
-/// “1 word”, “3 words”
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-/// “once”, “twice”, “3 times”
-pub(super) fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{count} times"),
-    }
-}
-
-/// “¶4, ¶5 and ¶7”
-pub(super) fn list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
