@@ -11,6 +11,18 @@ const EXPECTED = {
 
 const has = (all, words) => all.some((it) => it.words === words);
 
+/** How many findings the status bar counts. */
+async function findings(desk) {
+  const item = await desk.shown('.statusbar-item', /findings/);
+  return Number(/(\d+) findings/.exec(await item.innerText())[1]);
+}
+
+/** A click on the status bar opens the report. */
+async function openReport(desk, shows) {
+  const click = async () => (await desk.shown('.statusbar-item', /findings/)).click();
+  await desk.insist(click, desk.seesInPanel(shows));
+}
+
 async function squiggles({ desk, check, picture }) {
   await desk.shown('.view-lines .view-line', 'Halvern council');
   check('the story is open');
@@ -22,32 +34,33 @@ async function squiggles({ desk, check, picture }) {
 }
 
 async function hover({ desk, check, picture }) {
-  await desk.insist(() => desk.pointAt('regime'), '.monaco-hover', /judgement in our voice[^]*Why:/);
+  await desk.insist(() => desk.pointAt('regime'), desk.sees('.monaco-hover', /judgement in our voice[^]*Why:/));
   await desk.shown('.monaco-hover .status-bar', /Quick Fix/);
   check('the hover over “regime” says what is wrong and why, and offers a fix');
   await picture('hover');
 }
 
 async function quickFix({ desk, check, picture }) {
+  const before = await findings(desk);
   await desk.clickOn('claimed');
   await desk.shown('.codicon-light-bulb, .codicon-lightbulb, .lightBulbWidget');
-  await desk.insist(() => desk.page.keyboard.press('Control+.'), '.action-widget', /Replace with “said”/);
+  await desk.insist(() => desk.page.keyboard.press('Control+.'), desk.sees('.action-widget', /Replace with “said”/));
   check('the light bulb over “claimed” offers “said”, and ways to live with it');
   await picture('quick-fix');
   await desk.page.locator('.action-widget .monaco-list-row', { hasText: 'Replace with “said”' }).click();
   await desk.untilUnderlined((all) => !has(all, 'claimed'));
   await desk.shown('.view-line', 'Quill said that the opponents');
-  check('the fix is made and its squiggle gone');
+  await desk.until('findings counted', () => findings(desk), (now) => now === before - 1);
+  check('the fix is made, its squiggle gone, and the status bar counts one less');
 }
 
 async function typing({ desk, check }) {
-  const count = async () => Number(/(\d+) findings/.exec(await (await desk.shown('.statusbar-item', /findings/)).innerText())[1]);
-  const before = await count();
+  const before = await findings(desk);
   await desk.page.keyboard.press('Control+End');
   await desk.page.keyboard.type('\nThe company will pay TK for the work.');
   await desk.untilUnderlined((all) => all.some((it) => it.kind === 'error' && it.words === 'TK'));
   check('what is typed is read: “TK” is underlined as an error');
-  await desk.until('findings counted', count, (now) => now === before + 1);
+  await desk.until('findings counted', () => findings(desk), (now) => now === before + 1);
   check(`the status bar counts it: ${before} and one more`);
   for (const key of ['Shift+Home', 'Delete', 'Backspace']) await desk.page.keyboard.press(key);
   await desk.untilUnderlined((all) => !has(all, 'TK'));
@@ -101,8 +114,7 @@ async function widen(page, by) {
 
 async function report({ desk, check, picture }) {
   await desk.page.keyboard.press('Control+b');
-  await (await desk.shown('.statusbar-item', /findings/)).click();
-  await desk.panel().getByRole('heading', { name: /Halvern council backs/ }).first().waitFor();
+  await openReport(desk, (panel) => panel.getByRole('heading', { name: /Halvern council backs/ }));
   check('a click on the status bar opens the report');
   await picture('report');
   await desk.clickOn('Placards');
@@ -120,7 +132,7 @@ async function report({ desk, check, picture }) {
 
 async function rename({ desk, check }) {
   await desk.clickOn('Berg');
-  await desk.insist(() => desk.page.keyboard.press('F2'), '.rename-box input');
+  await desk.insist(() => desk.page.keyboard.press('F2'), desk.sees('.rename-box input'));
   await desk.page.locator('.rename-box input').fill('Tomas Borg');
   await desk.page.keyboard.press('Enter');
   await desk.line(/said.Tomas.Borg/);
@@ -129,9 +141,8 @@ async function rename({ desk, check }) {
 }
 
 async function explain({ desk, check, picture }) {
-  await desk.command('Copydesk: Explain a Rule…');
-  await desk.page.locator('.quick-input-widget input.input').fill('loaded-label');
-  await desk.page.keyboard.press('Enter');
+  await desk.command('Copydesk: Explain a Rule…', desk.sees('input[placeholder="Which rule?"]'));
+  await desk.answer('Which rule?', 'loaded-label', 'loaded-label');
   await desk.panel().getByRole('heading', { name: /loaded-label/ }).waitFor();
   check('a rule’s page opens');
   await picture('explain');
@@ -139,8 +150,7 @@ async function explain({ desk, check, picture }) {
 }
 
 async function houseFile({ desk, check, folder }) {
-  await desk.command('Copydesk: New copydesk.toml');
-  await desk.shown('.tab.active', 'copydesk.toml');
+  await desk.command('Copydesk: New copydesk.toml', desk.sees('.tab.active', 'copydesk.toml'));
   check('a commented copydesk.toml is written and opened', existsSync(join(folder, 'copydesk.toml')));
   await desk.page.keyboard.press('Control+w');
 }
@@ -149,10 +159,9 @@ async function allow({ desk, check, picture, folder }) {
   for (const key of ['Control+1', 'Control+Home']) await desk.page.keyboard.press(key);
   await desk.line(/^Placards/);
   await desk.clickOn('reportedly');
-  await desk.command('Copydesk: Allow a Finding, With a Reason…');
-  await desk.page.locator('.quick-input-widget input.input').fill('The authority has said so on the record');
+  await desk.command('Copydesk: Allow a Finding, With a Reason…', desk.sees('input[placeholder="Why it may stand"]'));
   await picture('allow');
-  await desk.page.keyboard.press('Enter');
+  await desk.answer('Why it may stand', 'The authority has said so on the record');
   await desk.untilUnderlined((all) => !has(all, 'reportedly') && has(all, 'regime'));
   await desk.shown('.view-line', 'desk: allow hedge-without-source The authority');
   check('a finding is allowed with a reason');
@@ -163,21 +172,19 @@ async function allow({ desk, check, picture, folder }) {
 }
 
 async function untitled({ desk, check }) {
-  await desk.command('Copydesk: Open a Sample Story');
-  await desk.shown('.tab.active', /Untitled/);
+  await desk.command('Copydesk: Open a Sample Story', desk.sees('.tab.active', /Untitled/));
   await desk.untilUnderlined((all) => has(all, 'regime') && has(all, 'claimed'));
   check('a story that is not saved yet is read, too');
-  await desk.command('View: Revert and Close Editor');
+  await desk.command('View: Revert and Close Editor', desk.sees('.tab.active', 'harbour.md'));
 }
 
 async function dark({ desk, check, picture }) {
-  await desk.command('Preferences: Toggle between Light/Dark Themes');
-  await desk.page.locator('.monaco-workbench.vs-dark').waitFor();
+  await desk.command('Preferences: Toggle between Light/Dark Themes', desk.sees('.monaco-workbench.vs-dark'));
   await desk.untilUnderlined((all) => has(all, 'regime'));
-  await desk.insist(() => desk.pointAt('regime'), '.monaco-hover .status-bar', /Quick Fix/);
+  await desk.insist(() => desk.pointAt('regime'), desk.sees('.monaco-hover .status-bar', /Quick Fix/));
   check('a dark theme shows the same');
   await picture('hover-dark');
-  await (await desk.shown('.statusbar-item', /findings/)).click();
+  await openReport(desk, (panel) => panel.locator('html'));
   const paper = () => desk.panel().locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
   const ground = await desk.page.locator('.monaco-editor-background').first().evaluate((it) => getComputedStyle(it).backgroundColor);
   await desk.until('paper', paper, (color) => color === ground);
@@ -187,34 +194,34 @@ async function dark({ desk, check, picture }) {
 }
 
 async function highContrast({ desk, check, picture }) {
-  await desk.page.keyboard.press('Control+k');
-  await desk.insist(() => desk.page.keyboard.press('Control+t'), '.quick-input-widget', /Light/);
-  await desk.page.locator('.quick-input-widget input.input').fill('Dark High Contrast');
-  await desk.shown('.quick-input-list .monaco-list-row', /Dark High Contrast/);
+  const themes = '.quick-input-widget input[placeholder*="Color Theme"]';
+  const choose = async () => {
+    for (const key of ['Control+k', 'Control+t']) await desk.page.keyboard.press(key);
+  };
+  await desk.insist(choose, desk.sees(themes));
+  await desk.page.locator(themes).fill('Dark High Contrast');
+  await desk.shown('.quick-input-list .monaco-list-row.focused', /Dark High Contrast/);
   await desk.page.keyboard.press('Enter');
   await desk.page.locator('.monaco-workbench.hc-black').waitFor();
   await desk.untilUnderlined((all) => has(all, 'regime'));
-  await (await desk.shown('.statusbar-item', /findings/)).click();
-  await desk.panel().locator('svg.map').waitFor();
+  await openReport(desk, (panel) => panel.locator('svg.map'));
   check('a high contrast theme shows squiggles and the report');
   await picture('high-contrast');
   await desk.page.locator('.tab', { hasText: 'Report: harbour.md' }).click({ button: 'middle' });
 }
 
 async function activation({ desk, check }) {
-  await desk.command('Developer: Show Running Extensions');
   const rows = '.runtime-extensions-editor .monaco-list-row';
-  await (await desk.shown(rows)).hover();
-  const row = await desk.insist(() => desk.page.mouse.wheel(0, 300), rows, 'Copydesk');
+  await (await desk.command('Developer: Show Running Extensions', desk.sees(rows))).hover();
+  const row = await desk.insist(() => desk.page.mouse.wheel(0, 300), desk.sees(rows, 'Copydesk'));
   const [, time] = /Activation: (\d+)ms/.exec(await row.innerText());
   check(`the extension has taken ${time} ms to activate, on a machine as busy as this`);
   await desk.page.keyboard.press('Escape');
 }
 
 async function walkthrough({ desk, check, picture }) {
-  await desk.command('Welcome: Open Walkthrough...');
-  const row = await desk.shown('.quick-input-list .monaco-list-row', /Read a story with Copydesk/);
-  await row.click();
+  const ours = desk.sees('.quick-input-list .monaco-list-row', /Read a story with Copydesk/);
+  await (await desk.command('Welcome: Open Walkthrough...', ours)).click();
   await desk.shown('.gettingStartedContainer', /See who speaks/);
   check('the walkthrough opens');
   await picture('walkthrough');

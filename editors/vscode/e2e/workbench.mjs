@@ -46,12 +46,22 @@ export class Workbench {
     return found;
   }
 
+  /** Waits until something shows, as long as it is given: the effect `insist` asks for. */
+  sees(selector, says) {
+    return (timeout) => this.shown(selector, says, timeout);
+  }
+
+  /** The same inside a panel of the editor. */
+  seesInPanel(find) {
+    return (timeout) => find(this.panel()).first().waitFor({ timeout });
+  }
+
   /** Does something until it has shown its effect: what a busy workbench drops, people do again. */
-  async insist(act, selector, says) {
+  async insist(act, effect) {
     for (let attempt = 1; ; attempt += 1) {
-      await act();
       try {
-        return await this.shown(selector, says, PATIENCE / 6);
+        await act();
+        return await effect(PATIENCE / 6);
       } catch (error) {
         if (attempt === 6) throw error;
       }
@@ -117,14 +127,21 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  /** Runs a command of the palette by its title. */
-  async command(title) {
-    const type = async () => {
+  /** Runs a command of the palette by its title, until it has shown its effect. */
+  command(title, effect) {
+    const run = async () => {
       await this.page.keyboard.press('F1');
-      const input = this.page.locator('.quick-input-widget input.input');
-      await input.fill(`>${title}`, { timeout: PATIENCE / 6 }).catch(() => {});
+      await this.page.locator('.quick-input-widget input.input').fill(`>${title}`, { timeout: PATIENCE / 6 });
+      await this.shown('.quick-input-list .monaco-list-row.focused', title, PATIENCE / 6);
+      await this.page.keyboard.press('Enter');
     };
-    await this.insist(type, '.quick-input-list .monaco-list-row.focused', title);
+    return this.insist(run, effect);
+  }
+
+  /** Answers a box that a command has opened, known by its placeholder. */
+  async answer(placeholder, text, listed) {
+    await this.page.getByPlaceholder(placeholder).fill(text);
+    if (listed) await this.shown('.quick-input-list .monaco-list-row.focused', listed);
     await this.page.keyboard.press('Enter');
   }
 }
