@@ -42,7 +42,7 @@ fn source(path: &Path, mut text: String) -> Source {
 
 /// All bytes of a file; an endless or a binary one is given up early.
 fn bytes(mut file: impl Read) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(HEAD as usize);
     file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(|it| it.to_string())?;
     refuse_binary(&bytes)?;
     file.take(LIMIT).read_to_end(&mut bytes).map_err(|it| it.to_string())?;

@@ -42,8 +42,11 @@ impl Passage {
 
     /// Is the token one of these words (lower case)?
     pub fn is(&self, token: usize, words: &[&str]) -> bool {
-        let word = self.word(token);
-        words.iter().any(|it| it.eq_ignore_ascii_case(word) || *it == "'" && word == "’")
+        let word = match self.word(token) {
+            "’" => "'",
+            word => word,
+        };
+        words.iter().any(|it| it.eq_ignore_ascii_case(word))
     }
 
     /// Is the token in a quotation? Past the end, no.

@@ -103,23 +103,19 @@ impl Tagger {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WordId(u32);
 
-/// What is known of each distinct word, found once: its key, its terms in the lexicon, its sums of weights. One a
-/// thread; bounded, so that a long batch stays small.
+/// What is known of each distinct word, found once: its key and its sums of weights. One a thread; bounded, so that a
+/// long batch stays small.
+#[derive(Default)]
 pub struct WordCache {
     words: Vec<Word>,
     index: FxHashMap<u64, u32>,
-    terms: Terms,
 }
-
-/// Finds a word in the lexicon: its text and key in, an id of the lexicon's own out.
-pub type Terms = Box<dyn Fn(&str, WordKey) -> u32 + Send>;
 
 /// How many words a cache holds before it is emptied: about 15 MB.
 const CAPACITY: usize = 1 << 15;
 
 struct Word {
     key: WordKey,
-    terms: u32,
     fixed: Option<Tag>,
     word: u64,
     shape: u64,
@@ -127,19 +123,9 @@ struct Word {
 }
 
 impl WordCache {
-    /// An empty cache that asks `terms` once of each distinct word.
-    pub fn new(terms: Terms) -> WordCache {
-        WordCache { words: Vec::new(), index: FxHashMap::default(), terms }
-    }
-
     /// The folded word.
     pub fn key(&self, id: WordId) -> WordKey {
         self.words[id.0 as usize].key
-    }
-
-    /// What the lexicon said of the word.
-    pub fn terms(&self, id: WordId) -> u32 {
-        self.words[id.0 as usize].terms
     }
 
     fn flush_if_full(&mut self) {
@@ -153,28 +139,18 @@ impl WordCache {
         let next = self.words.len() as u32;
         let id = *self.index.entry(hash(text.as_bytes())).or_insert(next);
         if id == next {
-            let key = WordKey::of(text);
-            let terms = (self.terms)(text, key);
-            self.words.push(Word::new(tagger, text, key, terms));
+            self.words.push(Word::new(tagger, text));
         }
         WordId(id)
     }
 }
 
-impl Default for WordCache {
-    /// A cache without a lexicon.
-    fn default() -> WordCache {
-        WordCache::new(Box::new(|_, _| 0))
-    }
-}
-
 impl Word {
     #[cold]
-    fn new(tagger: &Tagger, text: &str, key: WordKey, terms: u32) -> Word {
+    fn new(tagger: &Tagger, text: &str) -> Word {
         let features = WordFeatures::of(text);
         Word {
-            key,
-            terms,
+            key: WordKey::of(text),
             fixed: tagger.weights.fixed.get(&form(text)).copied(),
             word: features.word,
             shape: features.shape,
@@ -248,18 +224,6 @@ mod tests {
             "The/DT council/NN ’s/POS auditors/NNS said/VBD on/IN Monday/NNP that/IN they/PRP had/VBD found/VBN \
              no/DT money/NN ./PUNCT",
         );
-    }
-
-    #[test]
-    fn the_lexicon_is_asked_once_a_word() {
-        let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
-        let count = asked.clone();
-        let mut cache =
-            WordCache::new(Box::new(move |_, _| 1 + count.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
-        let text = "no no Yes no";
-        let ids = Tagger::shipped().look_up(&mut cache, text, &scan(text));
-        assert_eq!(ids.iter().map(|id| cache.terms(*id)).collect::<Vec<_>>(), [1, 1, 2, 1]);
-        assert_eq!(cache.key(ids[2]), WordKey::folded("yes"));
     }
 
     #[test]

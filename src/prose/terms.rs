@@ -31,6 +31,8 @@ const GAP: usize = 6;
 #[derive(Debug, Default)]
 pub struct Terms {
     steps: FxHashMap<(u32, WordKey), u32>,
+    /// Words that may begin a term: most do not, and are told so by one bit.
+    firsts: Firsts,
     /// Terms that end at a node, by node.
     ends: Vec<Vec<u16>>,
     /// By term; found out when a form of it is first met.
@@ -104,6 +106,9 @@ impl Terms {
     /// The terms that begin at a token and have what they demand, longest first.
     fn at(&self, sentence: &Sentence, start: usize) -> Vec<Hit> {
         let mut found = Vec::new();
+        if !self.firsts.may_hold(sentence.tokens[start].word) {
+            return found;
+        }
         let mut node = 0;
         for at in start..sentence.run.end as usize {
             let Some(&next) = self.steps.get(&(node, sentence.tokens[at].word)) else { break };
@@ -133,7 +138,9 @@ impl Terms {
         let (head, tail) = spelling.split_once('…').unwrap_or((spelling, ""));
         let head = head.trim();
         let mut node = 0;
-        for word in keys(head) {
+        let words = keys(head);
+        words.first().into_iter().for_each(|word| self.firsts.add(*word));
+        for word in words {
             let fresh = self.ends.len() as u32;
             node = *self.steps.entry((node, word)).or_insert(fresh);
             if node == fresh {
@@ -144,6 +151,36 @@ impl Terms {
         let exact = capital.then(|| scan(head).iter().map(|span| head[span.range()].to_owned()).collect());
         self.ends[node as usize].push(self.forms.len() as u16);
         self.forms.push(Form { term, list, exact, tail: keys(tail) });
+    }
+}
+
+/// A set of words by the low bits of their keys: it may hold what was never added, never the reverse.
+#[derive(Debug)]
+struct Firsts(Vec<u64>);
+
+impl Firsts {
+    /// Bits of a key that are looked at.
+    const BITS: u32 = 17;
+
+    fn add(&mut self, word: WordKey) {
+        let (at, bit) = Firsts::place(word);
+        self.0[at] |= bit;
+    }
+
+    fn may_hold(&self, word: WordKey) -> bool {
+        let (at, bit) = Firsts::place(word);
+        self.0[at] & bit != 0
+    }
+
+    fn place(word: WordKey) -> (usize, u64) {
+        let low = word.0 & ((1 << Firsts::BITS) - 1);
+        (low as usize / 64, 1 << (low % 64))
+    }
+}
+
+impl Default for Firsts {
+    fn default() -> Firsts {
+        Firsts(vec![0; (1 << Firsts::BITS) / 64])
     }
 }
 

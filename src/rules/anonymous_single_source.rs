@@ -41,7 +41,11 @@ fn check(cx: &mut Check) {
     let passage = story.grafs[claim.who.graf].passage();
     let titled = claim.who.run.start > 0 && passage.tag(claim.who.run.start as usize).is_proper();
     let single = !titled && source.kind == Kind::UnnamedPerson && is_withheld(source) && !source.description.plural;
-    if !single || story.is_named_nearby(claim.id) || is_said_plainly(story) || is_corroborated(story, &claim) {
+    if !single
+        || story.is_named_nearby(claim.id)
+        || is_said_plainly(story)
+        || is_corroborated(story, &Told::of(story, &claim))
+    {
         return;
     }
     report(cx, &claim);
@@ -70,16 +74,28 @@ fn is_said_plainly(story: &Story) -> bool {
     })
 }
 
+/// The claim, and the stems of what it tells.
+struct Told<'a> {
+    claim: &'a Claim,
+    stems: Vec<String>,
+}
+
+impl Told<'_> {
+    fn of<'a>(story: &Story, claim: &'a Claim) -> Told<'a> {
+        Told { claim, stems: claim.stems(story) }
+    }
+}
+
 /// Does another source, a document or a confirmation stand behind the claim?
-fn is_corroborated(story: &Story, claim: &Claim) -> bool {
+fn is_corroborated(story: &Story, told: &Told) -> bool {
     story.running().any(|(index, graf)| {
         let all = 0..graf.reading().attributions.len();
-        documents(story, index, graf, claim) || all.into_iter().any(|at| corroborates(story, (index, graf), at, claim))
+        documents(story, index, graf, told) || all.into_iter().any(|at| corroborates(story, (index, graf), at, told))
     })
 }
 
 /// A document or a record beside the claim: in its sentence, or telling the same.
-fn documents(story: &Story, index: usize, graf: &Graf, claim: &Claim) -> bool {
+fn documents(story: &Story, index: usize, graf: &Graf, told: &Told) -> bool {
     let passage = graf.passage();
     let hits = passage
         .hits
@@ -87,40 +103,40 @@ fn documents(story: &Story, index: usize, graf: &Graf, claim: &Claim) -> bool {
         .filter(|hit| hit.list == List::Cues && matches!(story.class_of(hit), "document" | "observation"));
     hits.into_iter().any(|hit| {
         let sentence = passage.sentence_of(hit.run.start as usize);
-        (index, sentence) == (claim.who.graf, claim.sentence) || tells(graf, sentence, claim)
+        (index, sentence) == (told.claim.who.graf, told.claim.sentence) || tells(graf, sentence, told)
     })
 }
 
-fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, claim: &Claim) -> bool {
+fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, told: &Told) -> bool {
     let attribution = &graf.reading().attributions[at];
     let other = origin(story, index, at);
     let press = other.is_some_and(|id| matches!(story.sources().source(id).kind, Kind::Outlet | Kind::Collective));
-    if !attribution.is_speech() || other.is_none() || press || is_same(story, other, claim) {
+    if !attribution.is_speech() || other.is_none() || press || is_same(story, other, told) {
         return false;
     }
     let passage = graf.passage();
     let confirms = attribution.cue.group.tokens().any(|it| passage.is(it, CONFIRMS));
-    let here = (index, attribution.sentence) == (claim.who.graf, claim.sentence);
-    if here && is_held(claim, attribution.cue.run) {
+    let here = (index, attribution.sentence) == (told.claim.who.graf, told.claim.sentence);
+    if here && is_held(told, attribution.cue.run) {
         return false;
     }
-    let next = (index, attribution.sentence) == (claim.who.graf, claim.sentence + 1);
+    let next = (index, attribution.sentence) == (told.claim.who.graf, told.claim.sentence + 1);
     let content = stems(passage, attribution.content.iter().flat_map(|run| run.tokens()));
-    let alike = shared(&claim.stems, &content);
+    let alike = shared(&told.stems, &content);
     // “Two other ministers said the date had been set.”
     let more = attribution.source.as_ref().is_some_and(|it| {
         it.run.tokens().any(|at| passage.is(at, &["other", "another", "second"])) && it.description.kind.is_human()
     });
     let paper = other.is_some_and(|id| story.sources().source(id).kind == Kind::Document);
-    let ends = story.grafs[claim.who.graf].passage().sentences.len() == claim.sentence + 1;
-    let beside = next || ends && (index, attribution.sentence) == (claim.who.graf + 1, 0);
+    let ends = story.grafs[told.claim.who.graf].passage().sentences.len() == told.claim.sentence + 1;
+    let beside = next || ends && (index, attribution.sentence) == (told.claim.who.graf + 1, 0);
     if beside && more {
         return true;
     }
     if beside && (confirms || paper && !content.is_empty()) && points_back(passage, attribution) {
         return true;
     }
-    confirms && (here || beside || alike > 0) || alike >= ALIKE && alike * 5 >= claim.stems.len() * 2 || here
+    confirms && (here || beside || alike > 0) || alike >= ALIKE && alike * 5 >= told.stems.len() * 2 || here
 }
 
 const CONFIRMS: &[&str] = &[
@@ -147,21 +163,21 @@ fn points_back(passage: &Passage, attribution: &Attribution) -> bool {
 /// Another statement tells the same when it has this many of the claim's words, and two in five of them.
 const ALIKE: usize = 3;
 
-fn is_same(story: &Story, other: Option<SourceId>, claim: &Claim) -> bool {
+fn is_same(story: &Story, other: Option<SourceId>, told: &Told) -> bool {
     let head = |id: SourceId| story.sources().source(id).head().to_owned();
     other.is_some_and(|id| {
-        id == claim.id || head(id) == head(claim.id) && story.sources().source(id).description.definite
+        id == told.claim.id || head(id) == head(told.claim.id) && story.sources().source(id).description.definite
     })
 }
 
 /// Does the claim's own content hold this cue: the claim is about somebody's saying it?
-fn is_held(claim: &Claim, cue: Run) -> bool {
-    claim.content.iter().any(|run| run.overlaps(cue))
+fn is_held(told: &Told, cue: Run) -> bool {
+    told.claim.content.iter().any(|run| run.overlaps(cue))
 }
 
 /// Does a sentence tell what the claim tells?
-fn tells(graf: &Graf, sentence: usize, claim: &Claim) -> bool {
+fn tells(graf: &Graf, sentence: usize, told: &Told) -> bool {
     let run = graf.passage().sentences.get(sentence).copied().unwrap_or_default();
-    let alike = shared(&claim.stems, &stems(graf.passage(), run.tokens()));
-    alike >= ALIKE && alike * 5 >= claim.stems.len() * 2
+    let alike = shared(&told.stems, &stems(graf.passage(), run.tokens()));
+    alike >= ALIKE && alike * 5 >= told.stems.len() * 2
 }

@@ -280,6 +280,7 @@ fn wish(story: &Story, headline: &Graf) -> Option<Support> {
             && mental
             && matches!(passage.tag(hit.run.start as usize), Tag::Vbz | Tag::Vbp | Tag::Vbd)
     });
-    let claim = top::claim(story).filter(|it| minds && story.sources().source(it.id).anonymity.is_some())?;
+    let top = if minds { top::claim(story) } else { None };
+    let claim = top.filter(|it| story.sources().source(it.id).anonymity.is_some())?;
     Some(Support { source: Some(claim.id), place: claim.who })
 }

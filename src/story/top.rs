@@ -21,8 +21,13 @@ pub struct Claim {
     pub sentence: usize,
     /// What is claimed.
     pub content: Vec<Run>,
+}
+
+impl Claim {
     /// The stems of what is claimed.
-    pub stems: Vec<String>,
+    pub fn stems(&self, story: &Story) -> Vec<String> {
+        stems(story.grafs[self.who.graf].passage(), self.content.iter().flat_map(|it| it.tokens()))
+    }
 }
 
 /// The paragraphs a story opens with: the first of its running text.
@@ -44,8 +49,7 @@ pub fn claim(story: &Story) -> Option<Claim> {
     let id = *origins.first().filter(|id| origins.iter().all(|it| it == *id))?;
     let run = outer.iter().rev().find_map(|&at| graf.reading().chains.get(at)?.last().map(|it| it.run))?;
     let content: Vec<Run> = outer.iter().flat_map(|&at| graf.reading().attributions[at].content.clone()).collect();
-    let stems = stems(graf.passage(), content.iter().flat_map(|it| it.tokens()));
-    Some(Claim { id, who: Place { graf: index, run }, sentence, content, stems })
+    Some(Claim { id, who: Place { graf: index, run }, sentence, content })
 }
 
 /// The attributions of a sentence that no other holds.

@@ -57,6 +57,7 @@ async function go(parts, how) {
   } catch (error) {
     failure = error;
     await desk?.page.screenshot({ path: join(out, 'failed.png') }).catch(() => {});
+    console.log('the workbench then:', JSON.stringify(await desk?.state().catch(() => {})));
   }
   await desk?.close();
   await server.stop();

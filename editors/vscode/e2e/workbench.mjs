@@ -117,6 +117,15 @@ export class Workbench {
     await this.page.mouse.click(x, y);
   }
 
+  /** Where the keys go, and what boxes and dialogs say: for the log when something has failed. */
+  state() {
+    return this.page.evaluate(() => {
+      const shown = [...document.querySelectorAll('.monaco-dialog-box, .quick-input-widget, .notification-toast, .tab.active')];
+      const says = shown.filter((it) => it.checkVisibility()).map((it) => it.innerText.replace(/\s+/g, ' ').slice(0, 200));
+      return { focus: document.activeElement?.outerHTML.slice(0, 200), says };
+    });
+  }
+
   /** What stands on a line of the active editor, wrapped or not, from its first words. */
   line(says) {
     return this.shown('.editor-instance .view-line', says);
@@ -130,6 +139,8 @@ export class Workbench {
   /** Runs a command of the palette by its title, until it has shown its effect. */
   command(title, effect) {
     const run = async () => {
+      // A box or a dialog that still holds the keys lets go of them.
+      await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
       await this.page.locator('.quick-input-widget input.input').fill(`>${title}`, { timeout: PATIENCE / 6 });
       await this.shown('.quick-input-list .monaco-list-row.focused', title, PATIENCE / 6);
