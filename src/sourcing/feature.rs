@@ -147,7 +147,7 @@ impl View {
 
     fn words(&self, at: usize, rows: &mut Vec<u32>) {
         let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(|offset| self.sight(at, offset));
-        rows.extend_from_slice(&[
+        rows.extend([
             row(1, here.word),
             row(2, before.word),
             row(3, after.word),
@@ -171,7 +171,7 @@ impl View {
         let (start, end) = (here.phrase.start as usize, here.phrase.end as usize);
         let place = u64::from(end > start) + u64::from(at == start) + 2 * u64::from(at + 1 == end);
         let [outer, head, beyond] = [(start, -1), (end, -1), (end, 0)].map(|(at, offset)| self.sight(at, offset));
-        rows.extend_from_slice(&[
+        rows.extend([
             row(34, pack([place, here.rule, head.tag, head.class])),
             row(38, pack([place, outer.tag, beyond.tag, beyond.cue, beyond.quote])),
             row(39, pack([place, outer.rule, beyond.rule, here.rule, here.quote])),
@@ -185,7 +185,7 @@ impl View {
         let here = &self.sights[at];
         let left = self.past(at, here.near.cue_before);
         let right = self.ahead(at, here.near.cue_after);
-        rows.extend_from_slice(&[
+        rows.extend([
             row(16, left.word ^ spread([left.distance, here.quote])),
             row(17, right.word ^ spread([right.distance, here.quote])),
             row(18, pack([left.cue, left.commas, left.thats, left.distance, here.quote])),
@@ -201,7 +201,7 @@ impl View {
         let here = &self.sights[at];
         let left = self.past(at, here.near.verb_before);
         let right = self.ahead(at, here.near.verb_after);
-        rows.extend_from_slice(&[
+        rows.extend([
             row(24, pack([right.cue, right.nouns, right.commas, here.tag])),
             row(25, pack([left.cue, left.nouns, left.commas, here.tag])),
             row(26, right.word ^ spread([here.tag])),
@@ -213,7 +213,7 @@ impl View {
         let [before, here, after] = [-1, 0, 1].map(|offset| self.sight(at, offset));
         let left = self.past(at, here.near.rule_before);
         let right = self.ahead(at, here.near.rule_after);
-        rows.extend_from_slice(&[
+        rows.extend([
             row(28, pack([before.rule, here.rule, after.rule])),
             row(29, pack([here.rule, here.quote, here.tag])),
             row(30, here.word ^ spread([here.rule])),
@@ -233,7 +233,7 @@ impl View {
         let from_start = (at.saturating_sub(first)).min(3) as u64;
         let to_end = last.saturating_sub(at).min(3) as u64;
         let earlier = first.checked_sub(1).map_or(0, |it| 1 + u64::from(self.sights[it].near.rule_before.is_some()));
-        rows.extend_from_slice(&[
+        rows.extend([
             row(35, pack([opening.quote, ending.quote, here.quote, has_cue, from_start])),
             row(36, pack([earlier, here.quote, has_rule, has_cue])),
             row(37, pack([to_end, here.quote, has_rule, here.rule])),

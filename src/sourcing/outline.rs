@@ -94,7 +94,7 @@ impl<'a> Outline<'a> {
         let [cue_behind, cue_ahead] = [self.view.past(at, before.cue), self.view.ahead(at, after.cue)];
         let own = self.who[at].number() as u64;
         let word = |anchor: &Anchor, more: u64| anchor.word ^ spread([anchor.distance.min(3), quote, more]);
-        rows.extend_from_slice(&[
+        rows.extend([
             row(50, pack([left, behind.distance, behind.commas, right, ahead.distance, ahead.commas, quote])),
             row(53, word(&cue_behind, left)),
             row(54, word(&cue_ahead, right)),
