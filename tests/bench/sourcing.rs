@@ -137,10 +137,10 @@ impl Marks {
         }
     }
 
-    /// Attributions, sentences that go on under one, and words that are somebody’s without a cue.
+    /// Attributions, sentences that plainly go on under one, and words that are somebody’s without a cue.
     fn read(passage: &Passage, reading: &Reading) -> Marks {
         let mut marks = Marks::listed(&reading.attributions);
-        marks.contents.extend(reading.carried.iter().map(|it| passage.sentences[it.sentence]));
+        marks.contents.extend(reading.carried.iter().filter(|it| it.heard).map(|it| passage.sentences[it.sentence]));
         marks.contents.extend(reading.doubts.iter().flat_map(|it| it.content.iter().copied()));
         marks
     }
