@@ -83,9 +83,10 @@ fn sentence(story: &Story, index: usize, graf: &Graf, number: usize) -> Sentence
     let run = graf.passage().sentences[number];
     let reading = graf.reading();
     let speaks = |it: &Attribution| it.source.is_some() && reaches(it, graf, number, run);
-    let carried = reading.carried.iter().filter(|it| it.sentence == number).map(|it| it.from);
-    let mut speaking: Vec<usize> =
-        (0..reading.attributions.len()).filter(|&at| speaks(&reading.attributions[at])).chain(carried).collect();
+    let mut speaking: Vec<usize> = (0..reading.attributions.len())
+        .filter(|&at| speaks(&reading.attributions[at]))
+        .chain(reading.carried_to(number))
+        .collect();
     speaking.sort_unstable();
     speaking.dedup();
     let mut found = Sentence {

@@ -56,9 +56,22 @@ fn spoken(passage: &Passage, sentence: Run, cue: Cue, edges: Run, before: Option
     let clause = clause || last && before.is_some_and(|run| run.len() >= CLAUSE && !setting(passage, run));
     let participle = cue.kind == CueKind::Participle;
     let led = cue.act == Act::Speech && !participle && (closes || comma && (ends && clause || aside));
-    let tail = after.filter(|run| !led || passage.in_quotes(run.start as usize) || comma && aside);
+    let told = after.filter(|run| !is_setting(passage, cue, *run));
+    let tail = told.filter(|run| !led || passage.in_quotes(run.start as usize) || comma && aside);
     let tail = tail.map(|run| if led && closes { quoted_part(passage, run) } else { run });
     before.filter(|_| led).into_iter().chain(tail).collect()
+}
+
+/// “spoke to a gathering of drillers”, “was recalled to the front”, “was asked of a candidate”: to whom, where and by
+/// whom, not what.
+fn is_setting(passage: &Passage, cue: Cue, run: Run) -> bool {
+    let start = run.start as usize;
+    let wordless =
+        cue.kind == CueKind::Passive || cue.run.tokens().any(|at| sets::holds(Set::Wordless, passage.word(at)));
+    let preposition = matches!(passage.tag(start), Tag::In | Tag::To);
+    let told = passage.is(start, &["that", "if", "whether", "as", "about", "of", "against", "because"]);
+    let infinitive = passage.tag(start) == Tag::To && passage.tag(start + 1).is_verb();
+    wordless && preposition && !told && !infinitive && !run.tokens().any(|at| passage.in_quotes(at))
 }
 
 /// What is set off before a verb at the end of its sentence is a clause from this many tokens on, verb or none.

@@ -55,6 +55,9 @@ pub fn joint(passage: &Passage, lexicon: &Lexicon) -> (Vec<Attribution>, Vec<Dou
     let known = |run: Run| found.iter().filter_map(|it| it.source.as_ref()).any(|it| it.run.overlaps(run));
     doubts.retain(|it| !it.content.is_empty() || it.cue.is_some() || !it.source.is_some_and(known));
     found.retain(|it| it.seen != Seen::Rules || stands(it));
+    let echoes: Vec<bool> = found.iter().map(|it| found.iter().any(|other| is_echo(passage, it, other))).collect();
+    let mut echoes = echoes.into_iter();
+    found.retain(|_| !echoes.next().unwrap_or(false));
     found.sort_by_key(|it| (it.cue.run.start, it.cue.run.end));
     (found, doubts)
 }
@@ -63,6 +66,14 @@ fn doubt(passage: &Passage, lexicon: &Lexicon, heard: Heard) -> Doubt {
     let plain = !passage.in_quotes(heard.cue.start as usize);
     let human = plain && heard.source.is_some_and(|run| source::describe(passage, lexicon, run).kind.is_human());
     Doubt { source: heard.source, cue: Some(heard.cue), content: heard.content, human }
+}
+
+/// “Ruiz said she thinks …”: what speakers say of their own minds is their statement, not another.
+fn is_echo(passage: &Passage, thought: &Attribution, said: &Attribution) -> bool {
+    let own = |it: &Mention| it.run.len() == 1 && passage.is(it.run.start as usize, &["he", "she", "they"]);
+    let first = |it: &Mention| said.content.iter().any(|run| run.start == it.run.start);
+    let pronoun = thought.source.as_ref().is_some_and(|it| own(it) && first(it));
+    thought.cue.act != Act::Speech && said.is_speech() && said.source.is_some() && pronoun
 }
 
 /// “Ruiz had a warning: “…””: what the labeler hears beside a colon is what the colon says.

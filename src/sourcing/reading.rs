@@ -39,7 +39,7 @@ impl Reading {
     pub fn of(passage: &Passage, lexicon: &Lexicon) -> Reading {
         let (attributions, doubts) = joint(passage, lexicon);
         let chains = chains(passage, lexicon, &attributions);
-        let carried = carried(passage, &attributions);
+        let carried = carried(passage, &attributions, &doubts);
         let voices = voices(passage, &attributions, &carried);
         let declared = anonymity::declared(passage, lexicon);
         let cards = cards(passage, lexicon, &attributions, &chains, &declared);
@@ -62,6 +62,11 @@ impl Reading {
     pub fn speech_over(&self, token: usize) -> Option<usize> {
         let said = self.innermost(|it| it.holds(token) && it.is_speech() && it.source.is_some());
         said.or_else(|| self.attribution_over(token))
+    }
+
+    /// The attribution that plainly carries over to a sentence.
+    pub fn carried_to(&self, sentence: usize) -> Option<usize> {
+        self.carried.iter().find(|it| it.sentence == sentence && it.heard).map(|it| it.from)
     }
 
     /// The attribution of the fewest words among those that fit.

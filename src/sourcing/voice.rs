@@ -5,6 +5,7 @@ use crate::prose::run::Run;
 use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, Seen, clause_subject};
 use crate::sourcing::cue::CueKind;
+use crate::sourcing::joint::Doubt;
 
 /// Whose words these are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -38,6 +39,8 @@ pub struct Carried {
     pub from: usize,
     /// What shows it.
     pub why: Carry,
+    /// Does the labeler hear somebody’s words in it, too? What only the tense shows silences, and is not shown.
+    pub heard: bool,
 }
 
 /// Why an attribution carries over.
@@ -53,7 +56,12 @@ pub enum Carry {
 const REACH: usize = 2;
 
 /// The sentences that an attribution before them in the paragraph carries over to.
-pub fn carried(passage: &Passage, attributions: &[Attribution]) -> Vec<Carried> {
+pub fn carried(passage: &Passage, attributions: &[Attribution], doubts: &[Doubt]) -> Vec<Carried> {
+    let told = |run: &Run| {
+        let mut content =
+            doubts.iter().flat_map(|it| &it.content).chain(attributions.iter().flat_map(|it| &it.content));
+        content.any(|it| it.overlaps(*run))
+    };
     let mut found: Vec<Carried> = Vec::new();
     for (index, &sentence) in passage.sentences.iter().enumerate().skip(1) {
         if attributions.iter().any(|it| it.sentence == index) {
@@ -62,7 +70,7 @@ pub fn carried(passage: &Passage, attributions: &[Attribution]) -> Vec<Carried> 
         let from = attributions.iter().rposition(|it| it.sentence < index && it.is_speech() && it.source.is_some());
         let Some(from) = from.filter(|&from| unbroken(&found, attributions[from].sentence, index)) else { continue };
         if let Some(why) = carry(passage, sentence, &attributions[from]) {
-            found.push(Carried { sentence: index, from, why });
+            found.push(Carried { sentence: index, from, why, heard: told(&sentence) });
         }
     }
     found

@@ -137,10 +137,10 @@ impl Marks {
         }
     }
 
-    /// Attributions, sentences that go on under one, and words that are somebody’s without a cue.
+    /// Attributions, sentences that plainly go on under one, and words that are somebody’s without a cue.
     fn read(passage: &Passage, reading: &Reading) -> Marks {
         let mut marks = Marks::listed(&reading.attributions);
-        marks.contents.extend(reading.carried.iter().map(|it| passage.sentences[it.sentence]));
+        marks.contents.extend(reading.carried.iter().filter(|it| it.heard).map(|it| passage.sentences[it.sentence]));
         marks.contents.extend(reading.doubts.iter().flat_map(|it| it.content.iter().copied()));
         marks
     }
@@ -277,22 +277,27 @@ impl std::fmt::Display for Scores {
 }
 
 /// Of attributions whose source was found: is its kind right, and is it rightly called named or unnamed? Of unnamed
-/// sources: how many are found as such?
+/// sources: how many are called so of those found, and how many of all?
 fn kinds(read: &[Read]) {
-    let (mut kind, mut named, mut unnamed) = (Score::default(), Score::default(), Score::default());
+    let [mut kind, mut named, mut called, mut unnamed] = [Score::default(); 4];
     for (read, graf) in read.iter().flat_map(|it| (0..it.grafs.len()).map(move |graf| (it, graf))) {
         let (gold, found) = (read.gold_kinds(graf), read.found_kinds(graf));
         for (run, wanted) in &gold {
             let Some((_, found)) = found.iter().find(|it| it.0.overlaps(*run)) else { continue };
             kind.one(alike(*found, wanted), true);
             named.one(wanted.starts_with("unnamed") == is_unnamed(*found), true);
+            called.one(is_unnamed(*found), wanted.starts_with("unnamed"));
         }
         let gold: Vec<Run> = gold.iter().filter(|it| it.1.starts_with("unnamed")).map(|it| it.0).collect();
         let found: Vec<Run> = found.iter().filter(|it| is_unnamed(it.1)).map(|it| it.0).collect();
         unnamed.overlaps(&found, &gold);
     }
     if named.wanted > 0.0 {
-        println!("  kind {}   named or not {}   unnamed {unnamed}", kind.share(), named.share());
+        println!(
+            "  kind {}   named or not {}   unnamed, of those found {called}, of all {unnamed}",
+            kind.share(),
+            named.share()
+        );
     }
 }
 

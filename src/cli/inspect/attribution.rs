@@ -31,13 +31,14 @@ impl Eye<'_, '_> {
         self.continued(index, graf).into_iter().chain(standing).chain(doubts).collect()
     }
 
-    /// Its content takes in the sentences that go on under it.
+    /// Its content takes in the sentences that plainly go on under it.
     fn attribution(&self, index: usize, graf: &Graf, at: usize, it: &Attribution) -> AttributionView {
         let reading = graf.reading();
         let own = it.source.as_ref().map(|source| source.run);
         let via = reading.chains[at].first().filter(|link| Some(link.run) != own);
         let via = via.and_then(|link| self.story.sources().mentioned(index, link.run));
-        let carried = reading.carried.iter().filter(|it| it.from == at).map(|it| graf.passage().sentences[it.sentence]);
+        let carried = reading.carried.iter().filter(|it| it.from == at && it.heard);
+        let carried = carried.map(|it| graf.passage().sentences[it.sentence]);
         AttributionView {
             source: own.map(|run| self.run(graf, run)),
             cue: Some(self.run(graf, it.cue.run)),

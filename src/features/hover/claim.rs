@@ -28,7 +28,8 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
     let sentence = *passage.sentences.get(passage.sentence_of(token)).filter(|it| it.contains(token))?;
     let trigger = trigger(story, passage, sentence);
     let credited = graf.reading().voice(token) == Voice::Attributed;
-    let number = graf.reading().attribution_over(token).or_else(|| carried(graf, token));
+    let carried = || graf.reading().carried_to(passage.sentence_of(token));
+    let number = graf.reading().attribution_over(token).or_else(carried);
     let number = number
         .filter(|_| credited)
         .or_else(|| graf.reading().attributions.iter().position(|it| it.cue.run.contains(token)));
@@ -54,12 +55,6 @@ pub(super) fn at(story: &Story, mentions: &Mentions, offset: u32) -> Option<Hove
     });
     lines.extend(accusation(story, mentions, index, graf, sentence, number));
     Some(Hover { span: story.copy.to_source(graf.span(run)), markdown: lines.join("\n\n") })
-}
-
-/// The attribution that carries over to the sentence of a token.
-fn carried(graf: &Graf, token: usize) -> Option<usize> {
-    let sentence = graf.passage().sentence_of(token);
-    graf.reading().carried.iter().find(|it| it.sentence == sentence).map(|it| it.from)
 }
 
 fn credit(story: &Story, mentions: &Mentions, index: usize, graf: &Graf, number: usize) -> String {
