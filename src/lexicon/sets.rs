@@ -170,6 +170,14 @@ pub enum Set {
     Ways,
     /// Verbs for giving a place in an order.
     Rankings,
+    /// Who bears arms, and what they fight in.
+    Armed,
+    /// What armies hold or take.
+    Ground,
+    /// What somebody did wrong or left undone, in a headline.
+    Lapses,
+    /// Verbs of holding an opinion.
+    Opines,
 }
 
 /// Is the word in the set, whatever its case?
