@@ -164,6 +164,12 @@ impl Story {
         &self.lexicon().terms[id.0 as usize]
     }
 
+    /// The entry of a list that is called so.
+    pub fn term_named(&self, list: List, name: &str) -> Option<TermId> {
+        let at = self.lexicon().terms.iter().position(|it| it.list == list && it.entry.term == name);
+        at.and_then(|at| u16::try_from(at).ok()).map(TermId)
+    }
+
     /// The class of a term found.
     pub fn class_of(&self, hit: &Hit) -> &str {
         &self.term(hit.term).entry.class

@@ -30,6 +30,9 @@ const SAY: &[&str] = &[
     "maintain", "say", "think", "warn",
 ];
 
+/// Of whom it may be said without a noun: “Many argue that”.
+const CROWDS: &[&str] = &["few", "many", "most", "others", "several", "some"];
+
 /// “The drug causes damage”: with no other verb in its clause it is the verb.
 fn is_cause(text: &str, tokens: &[Token], at: usize) -> bool {
     let clause = |it: &&Token| it.tag != Tag::Punct;
@@ -115,7 +118,10 @@ fn mind(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     if tokens[at].tag == Tag::Nns && is(text, tokens, at, SAYS) || is_cause(text, tokens, at) {
         return Some(Tag::Vbz);
     }
-    if at > 0 && tokens[at].tag == Tag::Nn && tokens[at - 1].tag.is_noun() && is(text, tokens, at, SAY) {
+    let said = |at: usize| is(text, tokens, at, SAY);
+    let crowd = || at > 0 && is(text, tokens, at - 1, CROWDS) && is(text, tokens, at + 1, &["that"]);
+    let mind = || crowd() && is(text, tokens, at, MINDS_OF_MANY);
+    if at > 0 && tokens[at].tag == Tag::Nn && (said(at) && (tokens[at - 1].tag.is_noun() || crowd()) || mind()) {
         return Some(Tag::Vbp);
     }
     is_verb_of_mind(text, tokens, at).then(|| if tokens[at].tag == Tag::Nns { Tag::Vbz } else { Tag::Vbp })
@@ -189,6 +195,9 @@ fn speaks(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let plural = word.ends_with('s');
     let capital = word.starts_with(char::is_uppercase);
     match tag(tokens, at) {
+        Tag::Nns if capital && tag(tokens, before) == Tag::Nnp && sets::holds(Set::ProperBodies, word) => {
+            Some(Tag::Nnps)
+        }
         Tag::Vbz | Tag::Nns if capital && tag(tokens, at + 1).is_proper() && sets::holds(Set::Titles, word) => {
             Some(Tag::Nnp)
         }

@@ -158,17 +158,10 @@ fn is_settled(story: &Story, wrong: &Found, who: &Actor) -> bool {
     let claimed = wrong.entry.term.contains("the attack")
         && story.running().any(|(_, graf)| graf.passage().text.contains("responsibility for"));
     claimed
-        || is_history(wrong)
+        || wrong.is_history()
         || verdict::has_died(story, &who.key(story))
         || verdict::is_convicted(story, &who.key(story))
         || who.description.name.is_none() && verdict::tells_of_conviction(story, wrong.graf)
-}
-
-/// A year before this century in the sentence.
-fn is_history(wrong: &Found) -> bool {
-    let passage = wrong.graf.passage();
-    let year = |at: usize| passage.word(at).parse::<u16>().is_ok_and(|year| (1000..2000).contains(&year));
-    wrong.sentence_run().tokens().any(|at| passage.word(at).len() == 4 && year(at))
 }
 
 /// A simple past or present with no helper: only there does the alternative fit.

@@ -152,6 +152,18 @@ impl<'a> Found<'a> {
         })
     }
 
+    /// Is it settled history: does their sentence name a year before this century?
+    pub fn is_history(&self) -> bool {
+        let passage = self.graf.passage();
+        self.sentence_run().tokens().any(|at| {
+            let word = passage.word(at);
+            word.len() == 4
+                && word.parse::<u16>().is_ok_and(|year| (1000..2000).contains(&year))
+                && !passage.is(at + 1, &["people", "troops", "soldiers"])
+                && !(at > 0 && passage.is(at - 1, &["since"]))
+        })
+    }
+
     /// Does one of their sentence's words stand in a set?
     pub fn beside(&self, set: Set) -> bool {
         let passage = self.graf.passage();

@@ -3,6 +3,7 @@
 use crate::lexicon::list::List;
 use crate::rules::check::Check;
 use crate::rules::check::Found;
+use crate::rules::ground;
 use crate::rules::rule;
 use crate::rules::wording::is_called;
 use crate::rules::wording::is_name;
@@ -29,7 +30,12 @@ rule! {
 
 fn check(cx: &mut Check) {
     for claim in cx.wordings(List::Contested) {
-        if is_name(&claim) || is_called(&claim) || is_marked(&claim) || is_known_by_now(cx, &claim) {
+        if is_name(&claim)
+            || is_called(&claim)
+            || is_marked(&claim)
+            || is_known_by_now(cx, &claim)
+            || is_settled(&claim)
+        {
             continue;
         }
         let message = match (claim.entry.instead.first(), &claim.entry.advice) {
@@ -48,6 +54,11 @@ fn check(cx: &mut Check) {
 fn is_marked(claim: &Found) -> bool {
     let passage = claim.graf.passage();
     passage.hits_in(List::Contested, claim.sentence_run()).any(|hit| claim.class_of(hit) == "dispute-marker")
+}
+
+/// “liberated” is no claim to land where nobody under arms takes a place, or long ago.
+fn is_settled(claim: &Found) -> bool {
+    claim.entry.class == "liberation" && (claim.is_history() || !ground::is_taken(claim))
 }
 
 /// The name of a disputed body is marked where readers first meet it; later mentions need no mark.

@@ -138,7 +138,7 @@ fn is_signalled(story: &Story, graf: &Graf) -> bool {
 fn signals(passage: &Passage, at: usize) -> bool {
     let paper = passage.is(at, &["report", "reports", "claims", "calls"]) && passage.tag(at).is_noun();
     let credit = paper && at > 0 && passage.tag(at - 1) == Tag::Punct;
-    sets::holds(Set::Signals, passage.word(at)) && (!paper || credit || at + 1 == passage.tokens.len())
+    sets::holds(Set::Signals, passage.word(at)) && (!paper || credit)
 }
 
 /// Where the body has what the headline says, if it is only from a source or a hedge, and worth the question.
@@ -166,7 +166,8 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
     }
     let (_, support, weak) = best?;
     let party = support.source.is_some_and(|id| is_partisan(story.sources().source(id)));
-    let weak = (weak || party && !is_own(story, headline, &support)) && !happens(headline.passage());
+    let weak = (weak || party && !is_own(story, headline, &support))
+        && (blames(story, headline) || !happens(headline.passage()));
     let told = support.source.is_some_and(|id| story.sources().source(id).kind.is_human());
     (weak || told && is_claim(story, headline) && !is_own(story, headline, &support)).then_some(support)
 }
@@ -175,6 +176,12 @@ fn support(story: &Story, headline: &Graf) -> Option<Support> {
 fn is_ours(graf: &Graf, at: usize) -> bool {
     let said = |it: &Attribution| it.is_speech() && it.source.is_some() && it.holds(at);
     graf.reading().voice(at) == Voice::Narrator && !graf.reading().attributions.iter().any(said)
+}
+
+/// “Vaccine caused the deaths”: that there were deaths is known, what caused them is the claim.
+fn blames(story: &Story, headline: &Graf) -> bool {
+    let hits = &headline.passage().hits;
+    hits.iter().any(|hit| hit.list == List::ClaimTriggers && story.class_of(hit) == "cause")
 }
 
 /// A death, an arrest, a vote, a quake: what is in doubt is not that it happened.
@@ -250,17 +257,19 @@ fn is_some(story: &Story, source: &Source) -> bool {
 /// Is the headline something only a source could know: a crime, a cause, a secret, a forecast, a state of mind?
 fn is_claim(story: &Story, headline: &Graf) -> bool {
     let passage = headline.passage();
-    passage.hits.iter().any(|hit| {
-        let class = story.class_of(hit);
-        let verb = passage.tag(hit.run.start as usize).is_verb();
-        match hit.list {
-            List::CrimeAllegation => matches!(class, "guilt-verb" | "guilt-label" | "blame"),
-            List::ClaimTriggers => true,
-            List::Predictions => class != "modal",
-            List::Verbs => verb && matches!(class, "mental-belief" | "mental-desire" | "mental-emotion"),
-            _ => false,
-        }
-    })
+    let lapse = |at: usize| sets::holds(Set::Lapses, passage.word(at));
+    (0..passage.tokens.len()).any(lapse)
+        || passage.hits.iter().any(|hit| {
+            let class = story.class_of(hit);
+            let verb = passage.tag(hit.run.start as usize).is_verb();
+            match hit.list {
+                List::CrimeAllegation => matches!(class, "guilt-verb" | "guilt-label" | "blame"),
+                List::ClaimTriggers => class != "hold",
+                List::Predictions => class != "modal",
+                List::Verbs => verb && matches!(class, "mental-belief" | "mental-desire" | "mental-emotion"),
+                _ => false,
+            }
+        })
 }
 
 /// Is the headline about the source’s own doing?

@@ -4,6 +4,8 @@ use crate::lexicon::list::List;
 use crate::prose::tag::Tag;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
+use crate::sourcing::source::{self, Kind};
+use crate::story::Story;
 
 rule! {
     /// “Reportedly”, “allegedly”, “rumored”: a doubt with nobody behind it.
@@ -27,7 +29,10 @@ rule! {
 fn check(cx: &mut Check) {
     let markers = cx.terms(List::AnonymityMarkers);
     for hedge in cx.terms(List::Hedges).into_iter().chain(markers) {
-        if hedge.graf.reading().credit(hedge.sentence(), hedge.run).is_some() || is_cleared(&hedge) || is_a_verb(&hedge)
+        if hedge.graf.reading().credit(hedge.sentence(), hedge.run).is_some()
+            || is_cleared(&hedge)
+            || is_a_verb(&hedge)
+            || is_known_to_others(cx.story, &hedge)
         {
             continue;
         }
@@ -48,7 +53,24 @@ fn is_a_verb(hedge: &Found) -> bool {
     let verb = passage.tag(start).is_finite_verb();
     // Where the tagger takes it for a participle: “A report alleged fireworks and flares were used.”
     let told = subject && passage.tag(start) == Tag::Vbn && passage.is(start - 1, &["report", "reports", "complaint"]);
-    subject && verb || told
+    // What a newsroom says it knows is a verb, and a hedge all the same.
+    !hedge.entry.class.starts_with("newsroom") && (subject && verb || told)
+}
+
+/// “She understands that”: only a newsroom that says so of itself keeps its source back.
+fn is_known_to_others(story: &Story, hedge: &Found) -> bool {
+    let passage = hedge.graf.passage();
+    let before = (hedge.run.start as usize).checked_sub(1);
+    let base = before.and_then(|at| passage.phrase_over(at)).filter(|it| it.end == hedge.run.start);
+    let outlet = base.is_some_and(|it| source::describe(passage, story.lexicon(), it).kind == Kind::Outlet);
+    let own = base.is_some_and(|it| {
+        passage.is(it.start as usize, &["this", "our"]) && passage.is(it.end as usize - 1, &["paper", "newspaper"])
+    });
+    let end = hedge.run.end as usize;
+    let told = hedge.text().ends_with("that")
+        || passage.is(end, &["that"])
+        || matches!(passage.tag(end), Tag::Dt | Tag::Punct | Tag::Cd | Tag::Nns | Tag::Prp);
+    hedge.entry.class == "newsroom-knowledge" && !((outlet || own) && told)
 }
 
 /// A charge, lawsuit or accuser in this sentence or the one before clears an allegation.

@@ -122,7 +122,11 @@ fn lead(cx: &mut Check) {
         return;
     }
     let claims = cx.narrated(List::ClaimTriggers);
-    let Some(claim) = claims.iter().find(|it| it.index == index && it.entry.level >= Level::Warning) else { return };
+    let Some(claim) =
+        claims.iter().find(|it| it.index == index && it.entry.class != "hold" && it.entry.level >= Level::Warning)
+    else {
+        return;
+    };
     let later = story.running().skip(1).find(|(_, graf)| echoes(graf, claim));
     let Some((at, graf)) = later else { return };
     let number = story.running().position(|(it, _)| it == at).map_or(0, |it| it + 1);

@@ -2,6 +2,8 @@
 
 use crate::lexicon::list::List;
 use crate::rules::check::Check;
+use crate::rules::check::Found;
+use crate::rules::ground;
 use crate::rules::rule;
 use crate::rules::wording::alternative;
 use crate::rules::wording::is_called;
@@ -51,7 +53,12 @@ fn check(cx: &mut Check) {
     let mut covered = None;
     for label in contested.into_iter().chain(cx.wordings(List::LoadedLabels)) {
         let span = label.span();
-        if is_name(&label) || is_called(&label) || covered.is_some_and(|it: Span| it.overlaps(span)) {
+        if is_name(&label)
+            || is_called(&label)
+            || label.is_history()
+            || is_status(&label)
+            || covered.is_some_and(|it: Span| it.overlaps(span))
+        {
             continue;
         }
         covered = Some(span);
@@ -66,4 +73,10 @@ fn check(cx: &mut Check) {
             .because(label.entry.why.clone())
             .rewordings(replacements(&label));
     }
+}
+
+/// “Troops liberated Harven”: whose it is, is another rule’s question.
+fn is_status(label: &Found) -> bool {
+    let start = label.run.start as usize;
+    label.graf.passage().hit_over(List::Contested, start).is_some() && ground::is_taken(label)
 }

@@ -5,6 +5,7 @@ pub mod check;
 mod comment;
 mod dedupe;
 pub mod finding;
+mod ground;
 pub mod memory;
 mod wording;
 

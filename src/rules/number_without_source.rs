@@ -5,7 +5,7 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
-use crate::prose::terms::{Hit, TermId};
+use crate::prose::terms::Hit;
 use crate::prose::token::{WordKey, fold};
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
@@ -74,8 +74,7 @@ fn sums<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
     if cx.running().all(|(_, graf)| runs(graf).next().is_none()) {
         return Vec::new();
     }
-    let term = story.lexicon().terms.iter().position(|it| it.list == list && it.entry.term == "million");
-    let Some(term) = term.and_then(|at| u16::try_from(at).ok()).map(TermId) else { return Vec::new() };
+    let Some(term) = story.term_named(list, "million") else { return Vec::new() };
     let found = cx.running().flat_map(|(index, graf)| {
         runs(graf).map(move |at| Found::of(story, index, graf, &Hit { term, list, run: Run::new(at, at + 1) }))
     });

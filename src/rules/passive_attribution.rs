@@ -98,8 +98,14 @@ fn has_agent(passage: &Passage, run: Run, sentence: Run) -> bool {
     let after = run.end as usize..sentence.end as usize;
     let clause = after.take_while(|&at| !matches!(passage.word(at), "," | ";" | "—"));
     clause.into_iter().any(|at| {
-        passage.is(at, &["by", "among"]) && passage.phrase_over(at + 1).is_some() && !passage.is(at + 2, &["end"])
+        passage.is(at, &["by", "among"]) && passage.phrase_over(at + 1).is_some() && !is_time(passage, at + 1)
     })
+}
+
+/// “by Friday”, “by the end of May”: when, not who.
+fn is_time(passage: &Passage, at: usize) -> bool {
+    let when = |it: usize| sets::holds(Set::Times, passage.word(it)) || passage.is(it, &["end"]);
+    when(at) || passage.tag(at).is_number() || passage.tag(at) == Tag::Dt && when(at + 1)
 }
 
 /// “is considered vacant under the city code”, “people who had been accused”

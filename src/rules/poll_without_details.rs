@@ -207,7 +207,10 @@ fn pollster(poll: &Found) -> bool {
         let stop = passage.sentence_of(at) != poll.sentence();
         !stop && passage.is(at, &["by", "from"]) && (at + 1..at + 4).any(|it| passage.tag(it).is_proper())
     });
-    by || pollster_before(passage, poll)
+    // “Lund Research interviewed 1,012 adults”
+    let asks = |at: usize| passage.is(at, &["asked", "canvassed", "interviewed", "polled", "questioned", "surveyed"]);
+    let asked = poll.sentence_run().tokens().any(|at| at > 0 && asks(at) && passage.tag(at - 1).is_proper());
+    by || asked || pollster_before(passage, poll)
 }
 
 /// “a Lund Research poll”

@@ -53,7 +53,9 @@ fn describes(praise: &Found) -> bool {
     let passage = praise.graf.passage();
     let (start, end) = (praise.run.start as usize, praise.run.end as usize);
     let (first, last) = (passage.tag(start), passage.tag(end - 1));
-    let verb = first.is_finite_verb() || first.is_verb() && !first.is_participle();
+    // “must-see” is joined of verbs, and is none.
+    let joined = praise.text().contains('-');
+    let verb = !joined && (first.is_finite_verb() || first.is_verb() && !first.is_participle());
     let next = passage.tag(end);
     let noun = next.is_noun() || next.is_adjective() || next.is_participle() || passage.is(end, &["and", ","]);
     !verb && (noun || last.is_noun() || start.checked_sub(1).is_some_and(|at| passage.is(at, BE)))

@@ -4,6 +4,7 @@ use crate::lexicon::list::List;
 use crate::lexicon::sets::{self, Set};
 use crate::prose::run::Run;
 use crate::rules::check::{Check, Found};
+use crate::rules::ground;
 use crate::rules::rule;
 use crate::sourcing::attribution::clause_subject;
 use crate::sourcing::noun_phrase;
@@ -33,7 +34,8 @@ fn check(cx: &mut Check) {
     let mut last = None;
     for claim in cx.terms(List::ClaimTriggers) {
         let place = Some((claim.index, claim.sentence()));
-        if place == last || is_answered_for(&claim) || is_history(&claim) || is_of_nature(&claim) {
+        let held = claim.entry.class != "hold" || ground::is_taken(&claim);
+        if !held || place == last || is_answered_for(&claim) || claim.is_history() || is_of_nature(&claim) {
             continue;
         }
         last = place;
@@ -61,15 +63,6 @@ fn is_said_by_somebody(claim: &Found) -> bool {
     passage.hits_in(List::Verbs, before).any(|hit| {
         let class = claim.class_of(hit);
         passage.tag(hit.run.start as usize).is_verb() && matches!(class, "neutral" | "neutral-context" | "argument")
-    })
-}
-
-/// Settled history needs no source: a year before this century in the sentence.
-fn is_history(claim: &Found) -> bool {
-    let passage = claim.graf.passage();
-    claim.sentence_run().tokens().any(|at| {
-        passage.word(at).parse::<u16>().is_ok_and(|year| (1000..2000).contains(&year))
-            && !passage.is(at + 1, &["people", "troops", "soldiers"])
     })
 }
 

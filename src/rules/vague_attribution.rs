@@ -2,10 +2,17 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
 use crate::prose::tag::Tag;
+use crate::prose::terms::Hit;
+use crate::prose::token::WordKey;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
+use crate::sourcing::voice::Voice;
+use crate::story::Graf;
 use crate::story::Story;
 
 rule! {
@@ -29,8 +36,12 @@ rule! {
 
 fn check(cx: &mut Check) {
     let beliefs = [List::Hedges, List::ClaimTriggers].into_iter().flat_map(|list| cx.terms(list));
-    for term in cx.terms(List::VagueAttribution).into_iter().chain(beliefs).collect::<Vec<Found>>() {
-        if has_signed(&term) {
+    let mut last: Option<(usize, Run)> = None;
+    for term in
+        cx.terms(List::VagueAttribution).into_iter().chain(quantified(cx)).chain(beliefs).collect::<Vec<Found>>()
+    {
+        let again = last.is_some_and(|(graf, run)| graf == term.index && run.overlaps(term.run));
+        if again || has_signed(&term) {
             continue;
         }
         let unowned = !is_collective(&term) && (term.is_answered_for() || has_holder(&term));
@@ -38,6 +49,7 @@ fn check(cx: &mut Check) {
         if unowned || !speaks(&term) || has_exemplar(&term) || is_accredited(&term) || elsewhere {
             continue;
         }
+        last = Some((term.index, term.run));
         let text = term.text();
         let level = if is_named_later(cx.story, &term) { term.entry.level.softer() } else { term.entry.level };
         let message = format!("“{text}” could be anyone: name at least one, or say how many and what they share");
@@ -47,6 +59,35 @@ fn check(cx: &mut Check) {
             ", including TK,",
         );
     }
+}
+
+/// “Many contend that”, “others still maintain the judge was right”: of them all, what the entry for “some say” says.
+fn quantified<'a>(cx: &Check<'a>) -> Vec<Found<'a>> {
+    const CROWDS: [&str; 5] = ["few", "many", "most", "others", "some"];
+    let (story, list) = (cx.story, List::VagueAttribution);
+    let Some(term) = story.term_named(list, "some say") else { return Vec::new() };
+    let crowds = |graf: &'a Graf| CROWDS.into_iter().flat_map(|it| graf.tokens_of(WordKey::folded(it)));
+    let found = cx.running().flat_map(|(index, graf)| {
+        let runs = crowds(graf).filter_map(|at| opinion(graf, at));
+        runs.map(move |run| Found::of(story, index, graf, &Hit { term, list, run }))
+    });
+    found.collect()
+}
+
+/// From a crowd to its verb, where a clause tells what it holds.
+fn opinion(graf: &Graf, crowd: usize) -> Option<Run> {
+    let passage = graf.passage();
+    let sentence = passage.sentences[passage.sentence_of(crowd)];
+    let verb = (crowd + 1..crowd + 4).find(|&at| !passage.tag(at).is_adverb() && !passage.is(at, &["have", "had"]))?;
+    let holds = sets::holds(Set::Opines, passage.word(verb)) && passage.tag(verb).is_verb();
+    let rest = || (verb + 1..sentence.end as usize).take_while(|&at| !matches!(passage.word(at), "," | ";"));
+    let clause = passage.is(verb + 1, &["that"])
+        || matches!(passage.tag(verb + 1), Tag::Dt | Tag::Prp | Tag::PrpPoss)
+            && rest().any(|at| passage.tag(at).is_finite_verb() || passage.tag(at) == Tag::Md);
+    let run = Run::new(crowd, verb + 1);
+    let own = run.tokens().all(|at| graf.reading().voice(at) == Voice::Narrator);
+    let listed = passage.hit_over(List::VagueAttribution, crowd).is_some();
+    (holds && clause && own && !listed).then_some(run)
 }
 
 /// “Over 100 national security experts signed a letter”: they are counted, and their names are on it.
@@ -88,11 +129,20 @@ fn speaks(term: &Found) -> bool {
 fn holds_forth(term: &Found) -> bool {
     let passage = term.graf.passage();
     let end = term.run.end as usize;
+    let end = if term.entry.class == "media-vague" { past_place(passage, end) } else { end };
     let helps = |at: usize| passage.tag(at).is_adverb() || passage.is(at, &["have", "has", "had"]);
     let at = (end..end + 3).find(|&at| !helps(at)).unwrap_or(end);
     let verb = passage.tag(at).is_finite_verb() || matches!(passage.tag(at), Tag::Vb | Tag::Vbn);
     verb && (passage.hit_over(List::Verbs, at).is_some()
+        || sets::holds(Set::Opines, passage.word(at))
         || passage.is(at, &["put", "puts", "expect", "expected", "questioned"]))
+}
+
+/// “Some reports from the valley suggest”: where they are from, unless it is named.
+fn past_place(passage: &Passage, end: usize) -> usize {
+    let place = passage.phrase_over(end + 1).filter(|_| passage.tag(end) == Tag::In);
+    let unnamed = place.filter(|it| it.tokens().all(|at| !passage.tag(at).is_proper()));
+    unnamed.map_or(end, |it| it.end as usize)
 }
 
 /// “the Society of Experts”: a word of somebody’s name.
@@ -118,6 +168,11 @@ fn is_accredited(term: &Found) -> bool {
     let passage = term.graf.passage();
     let start = term.run.start as usize;
     let media = term.entry.class == "media-vague";
+    let end = term.run.end as usize;
+    // “Economists at Lloyd Marr warn”: whose they are is told.
+    if !media && passage.is(end, &["at", "with"]) && (end + 1..end + 3).any(|at| passage.tag(at).is_proper()) {
+        return true;
+    }
     let phrase = passage.phrase_over(start).filter(|it| (it.start as usize) < start && !media);
     phrase.is_some_and(|it| {
         (it.start as usize..start)

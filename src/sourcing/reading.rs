@@ -79,7 +79,7 @@ impl Reading {
     /// (“the official reportedly added, noting that”).
     pub fn credit(&self, sentence: usize, hedge: Run) -> Option<&Attribution> {
         let here = || self.attributions.iter().filter(|it| it.sentence == sentence);
-        let hedged = here().find(|it| it.cue.group.covers(hedge)).and_then(|it| it.source.as_ref()).map(|it| it.run);
+        let hedged = here().find(|it| it.cue.group.overlaps(hedge)).and_then(|it| it.source.as_ref()).map(|it| it.run);
         here().find(|it| it.source.as_ref().is_some_and(|source| Some(source.run) != hedged))
     }
 

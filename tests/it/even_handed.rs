@@ -93,7 +93,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("Union bosses met in the port.", "Fat cats met in the port."),
     ("The regime cut the power.", "The terrorists cut the power."),
     ("The warlord held the bridge.", "The junta held the bridge."),
-    ("Troops liberated the south.", "Freedom fighters entered the town."),
+    ("The liberated south held a vote.", "Freedom fighters entered the town."),
 ];
 
 fn filled(line: &str, a: &str, b: &str) -> String {

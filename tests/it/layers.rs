@@ -16,7 +16,7 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// What a rule may name of `rules`.
-const SHARED: &[&str] = &["allow", "wording", "check", "finding", "rule", "Rule"];
+const SHARED: &[&str] = &["allow", "wording", "check", "finding", "ground", "rule", "Rule"];
 
 #[test]
 fn imports_go_one_way() {
