@@ -104,6 +104,7 @@ fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
             is_told(text, tokens, at)
                 || is_told_past_aside(text, tokens, at)
                 || is_done(text, tokens, at)
+                || is(text, tokens, at, &["got"]) && follows_its_subject(text, tokens, at)
                 || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
         }
         tag => !tag.is_verb() && is(text, tokens, at, &["told"]),
@@ -224,10 +225,16 @@ fn count(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.
 fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let speaks = is(text, tokens, at + 1, &["told", "said", "says"]);
+    // “A NATO commander told”
+    if matches!(tag(tokens, at), Tag::Vb | Tag::Vbp) && speaks && at > 0 {
+        let before = tag(tokens, at - 1);
+        let caller = sets::holds(Set::People, &text[tokens[at].span.range()]);
+        return (caller && (before.is_noun() || before.is_adjective())).then_some(Tag::Nn);
+    }
     if !tag(tokens, at).is_adjective() {
         return None;
     }
-    let speaks = is(text, tokens, at + 1, &["told", "said", "says"]);
     let followed = !speaks && (tag(tokens, at + 1).is_noun() || tag(tokens, at + 1).is_adjective());
     let led = at > 0 && !tag(tokens, at - 1).is_verb() && tag(tokens, at - 1) != Tag::In;
     (!followed && led && is(text, tokens, at, PEOPLE)).then_some(Tag::Nn)
