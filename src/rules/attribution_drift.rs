@@ -103,7 +103,7 @@ fn is_next(story: &Story, (told, account): (usize, &Attribution), (index, senten
     let run = passage.sentences[sentence];
     let (first, head) = (subject.start as usize, subject.end as usize - 1);
     let word = passage.word(head);
-    let parted = index > told && sentence == 0;
+    let parted = index > told && sentence == 0 || opens_with_bracket(passage, run, subject);
     let deeds = deeds(passage, run, subject);
     if !tells_the_past(from, account) {
         return false;
