@@ -98,6 +98,14 @@ fn is_done(text: &str, tokens: &[Token], at: usize) -> bool {
         && !tokens[at + 1..].iter().take(12).take_while(clause).any(verb)
 }
 
+/// “Four youths climbed out, forced the door”: a participle between a noun and a particle that ends its clause, with no
+/// finite verb beside it, is a past tense.
+fn is_gone(text: &str, tokens: &[Token], at: usize) -> bool {
+    let subject = at > 0 && tokens[at - 1].tag == Tag::Nns;
+    let over = tag(tokens, at + 1) == Tag::Rp && is(text, tokens, at + 2, &[",", "and"]);
+    subject && over && is_alone(text, tokens, at)
+}
+
 fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let mistaken = match tag(tokens, at) {
         Tag::Vbn => {
@@ -105,6 +113,7 @@ fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
                 || is_told_past_aside(text, tokens, at)
                 || is_done(text, tokens, at)
                 || is(text, tokens, at, &["got"]) && follows_its_subject(text, tokens, at)
+                || is_gone(text, tokens, at)
                 || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
         }
         tag => !tag.is_verb() && is(text, tokens, at, &["told"]),
@@ -242,12 +251,17 @@ fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 
 /// “Diplomats said”: people, in a capital only because they open the sentence, are no name.
 fn people(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
-    let opens = at == 0 || tag(tokens, at - 1) == Tag::Punct && is(text, tokens, at - 1, &[".", "”", "!", "?"]);
+    let opens = at == 0 || tag(tokens, at - 1) == Tag::Punct && is(text, tokens, at - 1, &[".", "”", "!", "?", ")"]);
     let alone = !tag(tokens, at + 1).is_proper();
     let named = tokens[at].tag.is_proper() && opens && alone;
     let word = || fold(&text[tokens[at].span.range()]);
     if named && is(text, tokens, at, &["anybody", "everybody", "nobody", "somebody", "someone"]) {
         return Some(Tag::Nn);
+    }
+    // “Arsenal want a keeper”
+    let body = || sets::holds(Set::OneWordBodies, &text[tokens[at].span.range()]);
+    if tokens[at].tag == Tag::Jj && opens && tag(tokens, at + 1).is_finite_verb() && body() {
+        return Some(Tag::Nnp);
     }
     let many = || word().strip_suffix('s').is_some_and(|it| sets::holds(Set::People, it));
     (named && many()).then_some(Tag::Nns)

@@ -125,7 +125,7 @@ fn bears_out(passage: &Passage, told: &Told) -> bool {
 }
 
 fn is_paper(passage: &Passage, at: usize) -> bool {
-    let noun = matches!(passage.tag(at), Tag::Nn | Tag::Nns);
+    let noun = matches!(passage.tag(at), Tag::Nn | Tag::Nns | Tag::Jj);
     noun && sets::holds(Set::Documents, &singular(&fold(passage.word(at))))
 }
 

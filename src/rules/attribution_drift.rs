@@ -123,7 +123,7 @@ fn is_next(story: &Story, (told, account): (usize, &Attribution), (index, senten
 /// Is the account of what happened, not of what is or will be?
 fn tells_the_past(told: &Passage, account: &Attribution) -> bool {
     let words = || account.content.iter().flat_map(|it| it.tokens());
-    words().any(|at| told.tag(at) == Tag::Vbd) && !words().any(|at| matches!(told.tag(at), Tag::Md | Tag::Vbz | Tag::Vbp))
+    words().any(|at| matches!(told.tag(at), Tag::Vbd | Tag::Vbn)) && !words().any(|at| matches!(told.tag(at), Tag::Md | Tag::Vbz | Tag::Vbp))
 }
 
 /// One person tells it.

@@ -124,24 +124,43 @@ fn mentions(story: &Story, graf: usize, sentence: usize, speaker: SourceId) -> b
 fn lead(cx: &mut Check) {
     let story = cx.story;
     let Some((index, first)) = story.running().next() else { return };
-    if first.segment != Segment::Body || is_sourced(first) {
+    if first.segment != Segment::Body {
         return;
     }
+    if is_sourced(first) || !disputed(cx, index) {
+        wronged(cx, (index, first));
+    }
+}
+
+/// Reports a disputed claim in the first paragraph that a later one gives to somebody.
+fn disputed(cx: &mut Check, index: usize) -> bool {
+    let story = cx.story;
     let claims = cx.narrated(List::ClaimTriggers);
     let claim = claims.iter().find(|it| it.index == index && it.entry.level >= Level::Warning);
-    if let Some(claim) = claim {
-        let later = story.running().skip(1).find(|(_, graf)| echoes(graf, claim));
-        let source = later.and_then(|(_, graf)| graf.reading().attributions.iter().find_map(|it| it.source.as_ref()));
-        if let Some(((at, graf), source)) = later.zip(source) {
-            let evidence = format!("“{}” ({})", claim.text(), claim.entry.class);
-            report_lead(cx, claim.graf.span(claim.sentence_run()), (at, graf.span(source.run)), evidence);
-        }
-        return;
-    }
-    let Some((sentence, word)) = wrong(cx, (index, first)) else { return };
-    if let Some((at, source)) = far_source(story, first.passage(), sentence) {
+    let Some(claim) = claim else { return false };
+    let later = story.running().skip(1).find(|(_, graf)| echoes(graf, claim));
+    let source = later.and_then(|(_, graf)| graf.reading().attributions.iter().find_map(|it| it.source.as_ref()));
+    let Some(((at, graf), source)) = later.zip(source) else { return false };
+    let evidence = format!("“{}” ({})", claim.text(), claim.entry.class);
+    report_lead(cx, claim.graf.span(claim.sentence_run()), (at, graf.span(source.run)), evidence);
+    true
+}
+
+/// Reports a wrong in the first paragraph whose source stands far down.
+fn wronged(cx: &mut Check, (index, first): (usize, &Graf)) {
+    let Some((sentence, word)) = wrong(cx, (index, first)).filter(|_| !is_stated(first)) else { return };
+    if let Some((at, source)) = far_source(cx.story, first.passage(), sentence) {
         report_lead(cx, first.span(sentence), (at, source), format!("“{word}”"));
     }
+}
+
+/// Does anybody state it, surely or in doubt: not “the minister ordered wiretaps”, which is a deed?
+fn is_stated(first: &Graf) -> bool {
+    let (passage, reading) = (first.passage(), first.reading());
+    let clause = |run: &Run| run.tokens().any(|at| passage.tag(at).is_finite_verb());
+    let cue = passage.hits.iter().any(|hit| hit.list == List::Cues);
+    let said = reading.attributions.iter().any(|it| it.source.is_some() && it.content.iter().any(clause));
+    cue || said || reading.doubts.iter().any(|it| it.source.is_some() && it.cue.is_some())
 }
 
 fn report_lead(cx: &mut Check, lead: Span, (at, source): (usize, Span), evidence: String) {

@@ -188,7 +188,11 @@ fn told_why(passage: &Passage, rule: Run, sentence: Run) -> Option<(Run, Strengt
     const LONG: u32 = 24;
     let end = rule.end.min(sentence.end);
     let within = |reach: u32| Run { start: end, end: sentence.end.min(end + reach) };
-    let start = within(REACH).tokens().find(|&at| opens_reason(passage, at))?;
+    let beside = |at: &usize| {
+        let other = passage.word(*at) == "," && !opens_reason(passage, at + 1);
+        opens_reason(passage, *at) || !other && !passage.tag(*at).is_finite_verb()
+    };
+    let start = within(REACH).tokens().take_while(beside).find(|&at| opens_reason(passage, at))?;
     let told = Run { start: start as u32, end: within(LONG).end };
     let held = passage.is(rule.start as usize, &["whose"]);
     let harm = told.tokens().any(|at| sets::holds(Set::Harms, passage.word(at)));

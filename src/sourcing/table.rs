@@ -335,7 +335,8 @@ impl Table {
     /// “The source said”, after an officer who saw the crates: whoever unnamed, as many, was heard last.
     fn that_source(&self, place: Place, card: &Card) -> Option<SourceId> {
         let near = self.log.iter().rev().take_while(|(it, _)| it.graf + 2 >= place.graf);
-        let fits = |it: &Source| it.anonymity.is_some() && it.description.plural == card.description.plural;
+        let told = |it: &Source| it.anonymity.is_some() || it.kind.is_unnamed() && it.description.score >= 2;
+        let fits = |it: &Source| told(it) && it.description.plural == card.description.plural;
         let bare = matches!(&*card.head, "source" | "sources");
         near.map(|(_, id)| *id).find(|id| bare && fits(self.source(*id)))
     }
