@@ -156,6 +156,22 @@ pub enum Set {
     Knowing,
     /// A few people, before “of” and who they are.
     Handfuls,
+    /// What may befall somebody whose name is told, and whom else.
+    Harms,
+    /// Whose name the law or their own safety keeps back.
+    Protected,
+    /// Verbs by which a paper bears out what was said.
+    Bearing,
+    /// Who does things in a witness’s account.
+    Agents,
+    /// Acts that nobody is told of without saying who says so.
+    Wrongs,
+    /// What is “fixed” when it is decided beforehand.
+    Stakes,
+    /// What a court has done.
+    Settled,
+    /// What stands for all that a story tells, where it says who found it.
+    Pointers,
     /// What is done in writing, and in the passive is nobody’s word.
     Unspoken,
     /// Before somebody’s calling: whose house they are of.

@@ -101,12 +101,22 @@ fn is_done(text: &str, tokens: &[Token], at: usize) -> bool {
         && !tokens[at + 1..].iter().take(12).take_while(clause).any(verb)
 }
 
+/// “Four youths climbed out, forced the door”: a participle between a noun and a particle that ends its clause, with no
+/// finite verb beside it, is a past tense.
+fn is_gone(text: &str, tokens: &[Token], at: usize) -> bool {
+    let subject = at > 0 && tokens[at - 1].tag == Tag::Nns;
+    let over = tag(tokens, at + 1) == Tag::Rp && is(text, tokens, at + 2, &[",", "and"]);
+    subject && over && is_alone(text, tokens, at)
+}
+
 fn told(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
     let mistaken = match tag(tokens, at) {
         Tag::Vbn => {
             is_told(text, tokens, at)
                 || is_told_past_aside(text, tokens, at)
                 || is_done(text, tokens, at)
+                || is(text, tokens, at, &["got"]) && follows_its_subject(text, tokens, at)
+                || is_gone(text, tokens, at)
                 || is(text, tokens, at, &["said"]) && follows_its_subject(text, tokens, at)
         }
         tag => !tag.is_verb() && is(text, tokens, at, &["told"]),
@@ -233,10 +243,16 @@ fn count(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 
 /// “a top official in”, “the general said”: an adjective of that list that no noun or adjective follows is a noun.
 fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
+    let speaks = is(text, tokens, at + 1, &["told", "said", "says"]);
+    // “A NATO commander told”
+    if matches!(tag(tokens, at), Tag::Vb | Tag::Vbp) && speaks && at > 0 {
+        let before = tag(tokens, at - 1);
+        let caller = sets::holds(Set::People, &text[tokens[at].span.range()]);
+        return (caller && (before.is_noun() || before.is_adjective())).then_some(Tag::Nn);
+    }
     if !tag(tokens, at).is_adjective() {
         return None;
     }
-    let speaks = is(text, tokens, at + 1, &["told", "said", "says"]);
     let followed = !speaks && (tag(tokens, at + 1).is_noun() || tag(tokens, at + 1).is_adjective());
     let led = at > 0 && !tag(tokens, at - 1).is_verb() && tag(tokens, at - 1) != Tag::In;
     (!followed && led && is(text, tokens, at, PEOPLE)).then_some(Tag::Nn)
@@ -244,12 +260,17 @@ fn person(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
 
 /// “Diplomats said”: people, in a capital only because they open the sentence, are no name.
 fn people(text: &str, tokens: &[Token], at: usize) -> Option<Tag> {
-    let opens = at == 0 || tag(tokens, at - 1) == Tag::Punct && is(text, tokens, at - 1, &[".", "”", "!", "?"]);
+    let opens = at == 0 || tag(tokens, at - 1) == Tag::Punct && is(text, tokens, at - 1, &[".", "”", "!", "?", ")"]);
     let alone = !tag(tokens, at + 1).is_proper();
     let named = tokens[at].tag.is_proper() && opens && alone;
     let word = || fold(&text[tokens[at].span.range()]);
     if named && is(text, tokens, at, &["anybody", "everybody", "nobody", "somebody", "someone"]) {
         return Some(Tag::Nn);
+    }
+    // “Arsenal want a keeper”
+    let body = || sets::holds(Set::OneWordBodies, &text[tokens[at].span.range()]);
+    if tokens[at].tag == Tag::Jj && opens && tag(tokens, at + 1).is_finite_verb() && body() {
+        return Some(Tag::Nnp);
     }
     let many = || word().strip_suffix('s').is_some_and(|it| sets::holds(Set::People, it));
     (named && many()).then_some(Tag::Nns)

@@ -1,9 +1,12 @@
 //! The top of a story that hangs on one unnamed source.
 
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::singular;
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::tag::Tag;
+use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::attribution::Attribution;
@@ -101,10 +104,29 @@ fn documents(story: &Story, index: usize, graf: &Graf, told: &Told) -> bool {
         .hits
         .iter()
         .filter(|hit| hit.list == List::Cues && matches!(story.class_of(hit), "document" | "observation"));
-    hits.into_iter().any(|hit| {
-        let sentence = passage.sentence_of(hit.run.start as usize);
-        (index, sentence) == (told.claim.who.graf, told.claim.sentence) || tells(graf, sentence, told)
-    })
+    let here = index == told.claim.who.graf;
+    here && bears_out(passage, told)
+        || hits.into_iter().any(|hit| {
+            let sentence = passage.sentence_of(hit.run.start as usize);
+            here && sentence == told.claim.sentence || tells(graf, sentence, told)
+        })
+}
+
+/// “…, a manager said, and a notice to crew confirms the order”: a paper after the source, in a clause of its own.
+fn bears_out(passage: &Passage, told: &Told) -> bool {
+    let sentence = passage.sentences.get(told.claim.sentence).copied().unwrap_or_default();
+    let rest = Run { start: told.claim.who.run.end.min(sentence.end), end: sentence.end };
+    let joint = rest.tokens().find(|&at| {
+        passage.word(at) == ";" || passage.word(at) == "," && passage.is(at + 1, &["and", "while", "which"])
+    });
+    let clause = joint.map_or(rest.end, |at| at as u32)..rest.end;
+    let paper = clause.clone().find(|&at| is_paper(passage, at as usize));
+    paper.is_some_and(|it| (it..clause.end).any(|at| sets::holds(Set::Bearing, passage.word(at as usize))))
+}
+
+fn is_paper(passage: &Passage, at: usize) -> bool {
+    let noun = matches!(passage.tag(at), Tag::Nn | Tag::Nns | Tag::Jj);
+    noun && sets::holds(Set::Documents, &singular(&fold(passage.word(at))))
 }
 
 fn corroborates(story: &Story, (index, graf): (usize, &Graf), at: usize, told: &Told) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::rules::check::Check;
 use crate::rules::rule;
+use crate::sourcing::source::Kind;
 use crate::sourcing::table::Source;
 use crate::story::Story;
 
@@ -40,7 +41,9 @@ fn check(cx: &mut Check) {
 
 /// A bare source noun that scores a point at most.
 fn is_bare(story: &Story, source: &Source) -> bool {
-    let Some(noun) = source.description.noun.filter(|_| source.anonymity.is_some()) else { return false };
+    // “According to insiders”: a crowd that the list of crowds knows too.
+    let crowd = source.kind == Kind::Collective && !source.label.contains(' ');
+    let Some(noun) = source.description.noun.filter(|_| crowd || source.anonymity.is_some()) else { return false };
     let class = story.term(noun).entry.class.as_str();
     class.starts_with("anon-") && class != "anon-role" && source.description.score <= 1
 }

@@ -6,7 +6,7 @@ use crate::prose::passage::Passage;
 use crate::prose::run::Run;
 use crate::prose::segment::Segment;
 use crate::prose::tag::Tag;
-use crate::prose::token::fold;
+use crate::prose::token::{WordKey, fold};
 use crate::rules::check::Check;
 use crate::rules::rule;
 use crate::sourcing::attribution::{Attribution, Form, clause_subject};
@@ -90,8 +90,73 @@ fn is_adrift(story: &Story, (told, account): (usize, &Attribution), (index, sent
     let Some(subject) = clause_subject(passage, run, run.end as usize) else { return false };
     let from = &story.grafs[told];
     let opens = subject.start == run.start || opens_with_bracket(passage, run, subject);
-    let goes_on = sentence == 0 && is_deed(passage, subject) && is_hero(from.passage(), account, passage, subject);
-    opens && (is_of(from, account, passage, subject) || goes_on)
+    let deed = is_deed(passage, subject);
+    let goes_on = sentence == 0 && deed && is_hero(from.passage(), account, passage, subject);
+    let next = || deed && is_next(story, (told, account), (index, sentence), subject);
+    opens && (is_of(from, account, passage, subject) || goes_on || next())
+}
+
+/// Does the subject do the next thing of an account of what happened: “the truck stopped at the gate” … “Two men got out
+/// and cut the lock”?
+fn is_next(story: &Story, (told, account): (usize, &Attribution), (index, sentence): At, subject: Run) -> bool {
+    let (from, passage) = (story.grafs[told].passage(), story.grafs[index].passage());
+    let run = passage.sentences[sentence];
+    let (first, head) = (subject.start as usize, subject.end as usize - 1);
+    let word = passage.word(head);
+    let parted = index > told && sentence == 0 || opens_with_bracket(passage, run, subject);
+    let deeds = deeds(passage, run, subject);
+    if !tells_the_past(from, account) {
+        return false;
+    }
+    if subject.len() == 1 && passage.is(first, &["he", "she"]) {
+        return parted && is_one(account) && deeds >= if is_own(from, account) { 2 } else { 3 };
+    }
+    if passage.is(first, &["the"]) {
+        let stays = index == told && sentence + 1 < passage.sentences.len();
+        let met = story.places(WordKey::folded(&fold(word))).any(|place| place < (index, head));
+        return (parted || stays) && subject.len() == 2 && sets::holds(Set::Unknown, word) && !met;
+    }
+    let many = passage.tag(head) == Tag::Nns && (first == head || passage.tag(first) == Tag::Cd);
+    parted && many && (takes_up(from, account, passage, subject) || deeds >= 2 && sets::holds(Set::Agents, word))
+}
+
+/// Is the account of what happened, not of what is or will be?
+fn tells_the_past(told: &Passage, account: &Attribution) -> bool {
+    let words = || account.content.iter().flat_map(|it| it.tokens());
+    words().any(|at| matches!(told.tag(at), Tag::Vbd | Tag::Vbn))
+        && !words().any(|at| matches!(told.tag(at), Tag::Md | Tag::Vbz | Tag::Vbp))
+}
+
+/// One person tells it.
+fn is_one(account: &Attribution) -> bool {
+    let one = |kind| matches!(kind, Kind::NamedPerson | Kind::UnnamedPerson);
+    account.source.as_ref().is_some_and(|it| one(it.description.kind) && !it.description.plural)
+}
+
+/// Is the account of what its teller did or met: “she heard a bang”, “her engine failed”?
+fn is_own(told: &Passage, account: &Attribution) -> bool {
+    const OPENING: usize = 2;
+    let opening = account.content.iter().flat_map(|it| it.tokens()).take(OPENING);
+    opening.into_iter().any(|at| told.is(at, &["he", "she", "his", "her"]))
+}
+
+/// How many things the subject does, one after the other: “turned back, lowered the gear and aimed” are three.
+fn deeds(passage: &Passage, sentence: Run, subject: Run) -> usize {
+    let joined = |at: usize| passage.is(at - 1, &[",", "and", "then", "but"]);
+    let done = |at: usize| matches!(passage.tag(at), Tag::Vbd | Tag::Vbn) && !passage.is(at, &["was", "were", "had"]);
+    1 + (subject.end as usize + 1..sentence.end as usize).filter(|&at| joined(at) && done(at)).count()
+}
+
+/// “the cash was kept in a safe” … “Couriers collected it”: a thing of the account is taken up by a pronoun.
+fn takes_up(told: &Passage, account: &Attribution, passage: &Passage, subject: Run) -> bool {
+    let object = subject.end as usize + 1;
+    let wanted = match () {
+        () if passage.is(object, &["it"]) => [Tag::Nn, Tag::Nn],
+        () if passage.is(object, &["them"]) => [Tag::Nns, Tag::Nnps],
+        () => return false,
+    };
+    let person = is_person(passage, subject.end as usize - 1);
+    person && account.content.iter().flat_map(|it| it.tokens()).any(|at| wanted.contains(&told.tag(at)))
 }
 
 /// A year tells of another time than the account: “The bridge was built in 1931.”

@@ -83,9 +83,14 @@ fn is_plain(story: &Story, quoted: &Quoted) -> bool {
         .inner()
         .tokens()
         .any(|at| passage.word(at).starts_with(char::is_uppercase) || passage.tag(at).is_number());
+    // “charged with “aggravated nuisance””: the words are the law’s.
+    let open = quoted.run().start as usize;
+    let charged = open > 0 && passage.is(open - 1, &["with", "of", "to", "under", "as", "for"]);
     let exact = quoted.sentence_run().tokens().any(|at| {
         let before = (at as u32) < quoted.inner().start;
-        sets::holds(Set::Exact, passage.word(at)) || before && sets::holds(Set::Denials, passage.word(at))
+        let worded =
+            sets::holds(Set::Denials, passage.word(at)) || charged && sets::holds(Set::Charges, passage.word(at));
+        sets::holds(Set::Exact, passage.word(at)) || before && worded
     });
     !name && !exact && !is_loaded(story, quoted) && !quoted.is_looked_at() && !is_called(quoted)
 }

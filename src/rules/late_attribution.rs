@@ -2,13 +2,19 @@
 
 use crate::lexicon::entry::Level;
 use crate::lexicon::list::List;
+use crate::lexicon::sets::{self, Set};
+use crate::prose::inflect::singular;
+use crate::prose::passage::Passage;
+use crate::prose::run::Run;
 use crate::prose::segment::Segment;
+use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::rules::check::{Check, Found};
 use crate::rules::rule;
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::SourceId;
 use crate::story::quoted::{self, Quoted};
+use crate::story::stems::{shared, stems};
 use crate::story::{Graf, Story};
 use crate::text::span::Span;
 
@@ -118,24 +124,105 @@ fn mentions(story: &Story, graf: usize, sentence: usize, speaker: SourceId) -> b
 fn lead(cx: &mut Check) {
     let story = cx.story;
     let Some((index, first)) = story.running().next() else { return };
-    if first.segment != Segment::Body || is_sourced(first) {
+    if first.segment != Segment::Body {
         return;
     }
+    if is_sourced(first) || !disputed(cx, index) {
+        wronged(cx, (index, first));
+    }
+}
+
+/// Reports a disputed claim in the first paragraph that a later one gives to somebody.
+fn disputed(cx: &mut Check, index: usize) -> bool {
+    let story = cx.story;
     let claims = cx.narrated(List::ClaimTriggers);
-    let Some(claim) =
-        claims.iter().find(|it| it.index == index && it.entry.class != "hold" && it.entry.level >= Level::Warning)
-    else {
-        return;
-    };
+    let held = |it: &Found| it.entry.class == "hold";
+    let claim = claims.iter().find(|it| it.index == index && !held(it) && it.entry.level >= Level::Warning);
+    let Some(claim) = claim else { return false };
     let later = story.running().skip(1).find(|(_, graf)| echoes(graf, claim));
-    let Some((at, graf)) = later else { return };
-    let number = story.running().position(|(it, _)| it == at).map_or(0, |it| it + 1);
-    let Some(source) = graf.reading().attributions.iter().find_map(|it| it.source.as_ref()) else { return };
-    let sentence = claim.graf.span(claim.sentence_run());
+    let source = later.and_then(|(_, graf)| graf.reading().attributions.iter().find_map(|it| it.source.as_ref()));
+    let Some(((at, graf), source)) = later.zip(source) else { return false };
+    let evidence = format!("“{}” ({})", claim.text(), claim.entry.class);
+    report_lead(cx, claim.graf.span(claim.sentence_run()), (at, graf.span(source.run)), evidence);
+    true
+}
+
+/// Reports a wrong in the first paragraph whose source stands far down.
+fn wronged(cx: &mut Check, (index, first): (usize, &Graf)) {
+    let Some((sentence, word)) = wrong(cx, (index, first)).filter(|_| !is_stated(first)) else { return };
+    if let Some((at, source)) = far_source(cx.story, first.passage(), sentence) {
+        report_lead(cx, first.span(sentence), (at, source), format!("“{word}”"));
+    }
+}
+
+/// Does anybody state it, surely or in doubt: not “the minister ordered wiretaps”, which is a deed?
+fn is_stated(first: &Graf) -> bool {
+    let (passage, reading) = (first.passage(), first.reading());
+    let clause = |run: &Run| run.tokens().any(|at| passage.tag(at).is_finite_verb());
+    let cue = passage.hits.iter().any(|hit| hit.list == List::Cues);
+    let said = reading.attributions.iter().any(|it| it.source.is_some() && it.content.iter().any(clause));
+    cue || said || reading.doubts.iter().any(|it| it.source.is_some() && it.cue.is_some())
+}
+
+fn report_lead(cx: &mut Check, lead: Span, (at, source): (usize, Span), evidence: String) {
+    let number = cx.story.running().position(|(it, _)| it == at).map_or(0, |it| it + 1);
     let message = format!("The lead is contentious, and its source comes in paragraph {number}: name it in the lead");
-    cx.report(sentence, message)
-        .because(format!("“{}” ({})", claim.text(), claim.entry.class))
-        .related(graf.span(source.run), "the source");
+    cx.report(lead, message).because(evidence).related(source, "the source");
+}
+
+/// A wrong that the first sentence tells as done, in our own voice, and no court has settled: the sentence and the word.
+fn wrong(cx: &Check, (index, first): (usize, &Graf)) -> Option<(Run, String)> {
+    let passage = first.passage();
+    let sentence = *passage.sentences.first()?;
+    let settled = |at: usize| {
+        let word = passage.word(at);
+        [Set::Unstated, Set::Charges, Set::Settled].iter().any(|&set| sets::holds(set, word)) || passage.in_quotes(at)
+    };
+    if sentence.tokens().any(settled) {
+        return None;
+    }
+    let crimes = cx.narrated(List::CrimeAllegation);
+    let crime = crimes.iter().find(|it| it.index == index && sentence.covers(it.run)).map(|it| it.text().to_owned());
+    let staked = || sentence.tokens().any(|at| sets::holds(Set::Stakes, passage.word(at)));
+    let fixed = |at: usize| passage.is(at, &["fixed"]) && staked();
+    let act = sentence.tokens().find(|&at| sets::holds(Set::Wrongs, passage.word(at)) || fixed(at));
+    crime.or_else(|| act.map(|at| passage.word(at).to_owned())).map(|word| (sentence, word))
+}
+
+/// Paragraphs before this one are near enough for a source.
+const FAR: usize = 5;
+
+/// The first source of what the lead tells, where it stands so far down and nothing nearer tells of it.
+fn far_source(story: &Story, lead: &Passage, sentence: Run) -> Option<(usize, Span)> {
+    let told = stems(lead, sentence.tokens());
+    let mut later = story.running().skip(1);
+    if later.by_ref().take(FAR - 2).any(|(_, graf)| source_of(graf, &told, 1).is_some()) {
+        return None;
+    }
+    later.find_map(|(index, graf)| Some((index, graf.span(source_of(graf, &told, 2)?))))
+}
+
+/// Who says, in this paragraph, so many of the things told; or the paper that “the findings are in”.
+fn source_of(graf: &Graf, told: &[String], enough: usize) -> Option<Run> {
+    let passage = graf.passage();
+    let said = graf.reading().attributions.iter().filter(|it| it.is_speech()).find_map(|it| {
+        let content = stems(passage, it.content.iter().flat_map(|run| run.tokens()));
+        it.source.as_ref().filter(|_| shared(told, &content) >= enough).map(|it| it.run)
+    });
+    said.or_else(|| passage.sentences.iter().find_map(|&it| paper(passage, it)))
+}
+
+/// “The findings are in a report by the auditor general”: the paper.
+fn paper(passage: &Passage, sentence: Run) -> Option<Run> {
+    const SUBJECT: usize = 4;
+    let points = |at: usize| sets::holds(Set::Pointers, passage.word(at));
+    let subject = sentence.tokens().take(SUBJECT).find(|&at| points(at))?;
+    let document = |at: &usize| {
+        let noun = matches!(passage.tag(*at), Tag::Nn | Tag::Nns);
+        noun && sets::holds(Set::Documents, &singular(&fold(passage.word(*at))))
+    };
+    let at = (subject + 1..sentence.end as usize).find(document)?;
+    passage.phrase_over(at)
 }
 
 /// An attribution, or a cue that says how we know.
@@ -152,9 +239,8 @@ fn echoes(graf: &Graf, claim: &Found) -> bool {
     let told = claim.graf.passage();
     let words: Vec<String> =
         claim.sentence_run().tokens().map(|at| fold(told.word(at))).filter(|word| word.len() > SHORT).collect();
-    let shared = |run: &crate::prose::run::Run| {
-        words.iter().filter(|word| run.tokens().any(|at| fold(passage.word(at)) == **word)).count()
-    };
+    let shared =
+        |run: &Run| words.iter().filter(|word| run.tokens().any(|at| fold(passage.word(at)) == **word)).count();
     let said = graf.reading().attributions.iter().filter(|it| it.source.is_some() && it.is_speech());
     said.into_iter().any(|it| it.content.iter().map(shared).sum::<usize>() >= ENOUGH)
 }

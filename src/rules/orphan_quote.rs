@@ -1,11 +1,14 @@
 //! Quotations without a speaker.
 
 use crate::lexicon::sets::{self, Set};
+use crate::prose::passage::Passage;
 use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
 use crate::rules::check::Check;
 use crate::rules::rule;
+use crate::sourcing::attribution::Attribution;
 use crate::sourcing::attribution::Form;
+use crate::sourcing::attribution::Seen;
 use crate::story::{Graf, Story};
 
 rule! {
@@ -67,13 +70,24 @@ fn has_speaker(graf: &Graf, run: Run) -> bool {
     let last = passage.sentence_of(run.end as usize - 1);
     let reading = graf.reading();
     // What is told inside a quotation does not say whose that is.
-    let told = || reading.attributions.iter().filter(|it| !passage.in_quotes(it.cue.run.start as usize));
+    let told = || {
+        let outside = reading.attributions.iter().filter(|it| !passage.in_quotes(it.cue.run.start as usize));
+        outside.filter(|it| !is_deed(passage, it, run))
+    };
     let held = told().any(|it| it.content.iter().any(|content| content.overlaps(run)));
     let beside = told().any(|it| {
         (first..=last).contains(&it.sentence) && it.source.is_some()
             || it.form != Form::Indirect && it.sentence + 1 >= first && it.sentence <= last + 1
     });
     held || beside || is_gestured(graf, first) || introduced(graf, run) || is_named_as_words(graf, run)
+}
+
+/// “Fans lined the street, and “…””: what only the labeler takes for a cue, with a clause of its own before the
+/// quotation that “and” joins, is a deed.
+fn is_deed(passage: &Passage, told: &Attribution, quotation: Run) -> bool {
+    let guess = told.seen == Seen::Labeler && told.cue.term.is_none() && told.cue.run.end <= quotation.start;
+    let joint = (quotation.start as usize).checked_sub(1).filter(|&at| passage.is(at, &["and", "but", "so", "while"]));
+    guess && joint.is_some_and(|at| at > told.cue.run.end as usize && passage.word(at - 1) == ",")
 }
 
 /// “Blum shook her head. “I told them.””: the sentence before is somebody’s gesture, and they speak.

@@ -6,6 +6,7 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::inflect::{cased_as, uncapitalized};
 use crate::prose::passage::Passage;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::prose::token::fold;
 use crate::rules::check::Check;
 use crate::rules::rule;
@@ -101,7 +102,10 @@ fn is_many(story: &Story, graf: &Graf, inner: &Attribution, holder: &Mention) ->
     let many = matches!(holder.description.kind, Kind::UnnamedGroup | Kind::Collective) || holder.description.plural;
     let before = holder.run.end <= inner.cue.run.start;
     let speaks = inner.cue.act == Act::Speech && state && class == "neutral";
-    before && holder.description.kind != Kind::Pronoun && (held && (state || many) || speaks)
+    // “Chelsea want”: a team goes with the verb of many.
+    let team = holder.run.len() == 1 && passage.tag(inner.cue.run.start as usize) == Tag::Vbp;
+    let body = holder.description.kind == Kind::Organization || team && holder.description.kind == Kind::NamedPerson;
+    before && holder.description.kind != Kind::Pronoun && (held && (state || many || body) || speaks)
 }
 
 /// A country by its name; a name that things happen in (“in Korvia”) is one too.
@@ -166,7 +170,7 @@ fn dwindling(cx: &mut Check) {
             continue;
         };
         let (first, later) = (many.mentions[0], one.mentions[0]);
-        if is_partitive(story, later) || is_counted(story, first) {
+        if is_partitive(story, later) {
             continue;
         }
         let words = story.text_of(first);
@@ -189,12 +193,6 @@ fn is_partitive(story: &Story, place: Place) -> bool {
     let passage = story.grafs[place.graf].passage();
     (place.run.start as usize).checked_sub(1).is_some_and(|at| passage.is(at, &["of", "other", "second"]))
         || passage.is(place.run.start as usize + 1, &["first", "second", "third", "other", "one"])
-}
-
-/// “three officials”: a number that the reporter vouches for.
-fn is_counted(story: &Story, place: Place) -> bool {
-    let passage = story.grafs[place.graf].passage();
-    place.run.tokens().any(|at| passage.tag(at).is_number() || passage.is(at, &["both", "two"]))
 }
 
 /// Unnamed officials of the same rank that two outlets quote: one person, perhaps, counted twice.

@@ -42,7 +42,7 @@ fn check(cx: &mut Check) {
     let turns: Vec<Quoted> = quoted::all(story).filter(|it| it.words() >= TURN).collect();
     for pair in turns.windows(2) {
         let [before, quoted] = pair else { continue };
-        let (Some(first), Some(second)) = (before.speaker(story), late_speaker(story, quoted)) else { continue };
+        let (Some(first), Some(second)) = (speaker(story, before), late_speaker(story, quoted)) else { continue };
         if first == second || !follows(story, before, quoted) || is_named_between(story, before, quoted, second) {
             continue;
         }
@@ -53,6 +53,13 @@ fn check(cx: &mut Check) {
             .because("the attribution follows the first sentence")
             .suggest(format!("Bring {b} in first"), &[(start, &quoted::introduction(&b))]);
     }
+}
+
+/// Whose it is, by its own paragraph or by the one that it goes on from.
+fn speaker(story: &Story, quoted: &Quoted) -> Option<SourceId> {
+    let first = || quoted.quotation.open_at_start || quoted.run().start == 0;
+    let carried = || story.sources().continued(quoted.index).filter(|_| first()).map(|it| it.source);
+    quoted.speaker(story).or_else(carried)
 }
 
 /// The speaker of a quotation that opens its sentence, ends its first, and is attributed only after that.

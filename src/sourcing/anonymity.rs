@@ -115,8 +115,9 @@ fn is_in_the_know(passage: &Passage, lexicon: &Lexicon, run: Run, description: &
     let placed = passage.is(next, &["at", "inside", "within", "close", "in"]) && run.contains(next);
     let anybody = passage.is(description.head, &["person", "people", "someone", "somebody"]);
     let inside = sets::holds(Set::Insiders, passage.word(description.head));
-    let before = || passage.word(next.saturating_sub(2));
-    let housed = inside && (sets::holds(Set::Houses, before()) || sets::holds(Set::Standings, before()));
+    let start = passage.phrase_over(description.head).map_or(description.head, |it| it.start as usize);
+    let inner = |at: usize| [Set::Houses, Set::Standings].iter().any(|set| sets::holds(*set, passage.word(at)));
+    let housed = inside && (start..description.head).any(inner);
     let placed = placed && (anybody || inside) && passage.tag(next + 1) != Tag::Cd;
     !description.definite && (told || placed || housed)
 }
@@ -168,7 +169,7 @@ pub fn ground_rule(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Optio
     passage.hits_in(List::AnonymityMarkers, sentence).find(|hit| rule(hit.term.0 as usize)).map(|hit| hit.run)
 }
 
-/// The reason stated in a sentence.
+/// The reason stated in a sentence: a known phrase, or what is told right after the ground rule.
 pub fn reason(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Option<(Run, Strength)> {
     let hits = passage.hits_in(List::AnonymityReasons, sentence);
     let strength = |term: usize| match lexicon.terms[term].entry.strength.as_deref() {
@@ -176,5 +177,39 @@ pub fn reason(passage: &Passage, lexicon: &Lexicon, sentence: Run) -> Option<(Ru
         Some("weak") => Strength::Weak,
         _ => Strength::Medium,
     };
-    hits.map(|hit| (hit.run, strength(hit.term.0 as usize))).max_by_key(|(_, strength)| *strength)
+    let known = hits.map(|hit| (hit.run, strength(hit.term.0 as usize))).max_by_key(|(_, strength)| *strength);
+    known.or_else(|| told_why(passage, ground_rule(passage, lexicon, sentence)?, sentence))
+}
+
+/// “…, who asked not to be named because the firm reads its mail”: strong where harm may come of the name, or where it
+/// is we who hold it back.
+fn told_why(passage: &Passage, rule: Run, sentence: Run) -> Option<(Run, Strength)> {
+    const REACH: u32 = 8;
+    const LONG: u32 = 24;
+    let end = rule.end.min(sentence.end);
+    let within = |reach: u32| Run { start: end, end: sentence.end.min(end + reach) };
+    let beside = |at: &usize| {
+        let other = passage.word(*at) == "," && !opens_reason(passage, at + 1);
+        opens_reason(passage, *at) || !other && !passage.tag(*at).is_finite_verb()
+    };
+    let start = within(REACH).tokens().take_while(beside).find(|&at| opens_reason(passage, at))?;
+    let told = Run { start: start as u32, end: within(LONG).end };
+    let held = passage.is(rule.start as usize, &["whose"]);
+    let harm = told.tokens().any(|at| sets::holds(Set::Harms, passage.word(at)));
+    Some((told, if held || harm { Strength::Strong } else { Strength::Medium }))
+}
+
+/// “because”, “citing”, “as she”, “since the”, “to protect”
+fn opens_reason(passage: &Passage, at: usize) -> bool {
+    let clause = || matches!(passage.tag(at + 1), Tag::Prp | Tag::PrpPoss | Tag::Dt);
+    let shields = || passage.is(at + 1, &["protect", "avoid", "shield", "spare", "preserve"]);
+    passage.is(at, &["because", "citing", "fearing", "lest", "owing"])
+        || passage.is(at, &["as", "since"]) && clause()
+        || passage.is(at, &["to"]) && shields()
+}
+
+/// “an undercover officer”: who is in danger by what they are, or whom the law keeps unnamed.
+pub fn evident(passage: &Passage, run: Run) -> Option<(Run, Strength)> {
+    let at = run.tokens().find(|&at| sets::holds(Set::Protected, passage.word(at)))?;
+    Some((Run::new(at, at + 1), Strength::Strong))
 }

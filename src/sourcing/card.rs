@@ -52,7 +52,9 @@ pub(crate) fn cards(
     declared: &[Mention],
 ) -> Vec<Card> {
     let write = |mention: &Mention, attribution| Card::new(passage, lexicon, mention, attribution);
-    let sure = |card: Card, sure: bool| Card { anonymous: card.anonymous && sure, ..card };
+    // “A nurse, who asked not to be named, described”: a ground rule makes a source of whoever it is of.
+    let on_terms = |run: Run| declared.iter().any(|it| it.run.overlaps(run));
+    let sure = |card: Card, sure: bool| Card { anonymous: card.anonymous && (sure || on_terms(card.run)), ..card };
     let mut cards = Vec::new();
     for (index, (attribution, chain)) in attributions.iter().zip(chains).enumerate() {
         let source = attribution.source.as_ref();
@@ -101,7 +103,7 @@ impl Card {
             anonymous: anonymity::wants_a_name(passage, lexicon, run, &description)
                 || anonymity::is_on_terms(passage, lexicon, mention),
             ground_rule: anonymity::ground_rule(passage, lexicon, sentence),
-            reason: anonymity::reason(passage, lexicon, sentence),
+            reason: anonymity::evident(passage, run).or_else(|| anonymity::reason(passage, lexicon, sentence)),
             description,
             label,
         }

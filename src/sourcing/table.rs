@@ -80,7 +80,7 @@ impl Source {
 
     /// Is the word, folded, one of those of the label?
     pub fn is_called(&self, word: &str) -> bool {
-        self.folded.as_bytes().split(|byte| *byte == b' ').any(|it| it == word.as_bytes())
+        self.folded.split(' ').any(|it| it.strip_suffix(',').unwrap_or(it) == word)
     }
 }
 
@@ -213,7 +213,9 @@ impl Table {
         let unnamed = matches!(kind, Kind::UnnamedPerson | Kind::UnnamedGroup | Kind::Other);
         match kind {
             Kind::NamedPerson => self.named(&card.head, &card.folded).map(|id| (id, Link::Surname)),
-            _ if unnamed && card.description.definite => self.again(card).map(|id| (id, Link::Description)),
+            _ if unnamed && card.description.definite => {
+                self.again(card).or_else(|| self.that_source(place, card)).map(|id| (id, Link::Description))
+            }
             Kind::UnnamedPerson => None,
             Kind::UnnamedGroup if !card.one_word => None,
             Kind::Organization => self.body(place, card),
@@ -328,6 +330,15 @@ impl Table {
             source.kind == Kind::NamedPerson && !plural
                 || source.head == card.head && source.description.plural == plural
         })
+    }
+
+    /// “The source said”, after an officer who saw the crates: whoever unnamed, as many, was heard last.
+    fn that_source(&self, place: Place, card: &Card) -> Option<SourceId> {
+        let near = self.log.iter().rev().take_while(|(it, _)| it.graf + 2 >= place.graf);
+        let told = |it: &Source| it.anonymity.is_some() || it.kind.is_unnamed() && it.description.score >= 2;
+        let fits = |it: &Source| told(it) && it.description.plural == card.description.plural;
+        let bare = matches!(&*card.head, "source" | "sources");
+        near.map(|(_, id)| *id).find(|id| bare && fits(self.source(*id)))
     }
 
     /// Whom a pronoun stands for: the last source at hand that it can; a person whose name opened a sentence since is

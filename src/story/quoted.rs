@@ -5,6 +5,7 @@ use crate::lexicon::sets::{self, Set};
 use crate::prose::inflect::uncapitalized;
 use crate::prose::quotation::Quotation;
 use crate::prose::run::Run;
+use crate::prose::tag::Tag;
 use crate::sourcing::attribution::{Attribution, Form};
 use crate::sourcing::source::Kind;
 use crate::sourcing::table::{Place, SourceId};
@@ -140,7 +141,10 @@ impl<'a> Quoted<'a> {
         const SHORT: usize = 3;
         let passage = self.graf.passage();
         let mut words = self.inner().tokens().map(|at| passage.word(at)).filter(|word| word.len() > SHORT).peekable();
-        let verb = |at: usize| passage.tag(at).is_finite_verb() && passage.word(at).starts_with(char::is_lowercase);
+        let verb = |at: usize| {
+            let told = passage.tag(at).is_finite_verb() || matches!(passage.tag(at), Tag::Nn | Tag::Nns);
+            told && passage.word(at).starts_with(char::is_lowercase)
+        };
         let titled = words.peek().is_some() && words.all(|word| word.starts_with(|first: char| !first.is_lowercase()));
         titled && !self.inner().tokens().any(verb)
     }

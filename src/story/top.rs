@@ -45,7 +45,8 @@ pub fn claim(story: &Story) -> Option<Claim> {
         Some((index, graf, graf.reading().attributions[*first].sentence))
     })?;
     let outer: Vec<usize> = outermost(graf, sentence);
-    let origins: Vec<SourceId> = outer.iter().filter_map(|&at| origin(story, index, at)).collect();
+    let spoken = outer.iter().filter(|&&at| graf.reading().attributions[at].is_speech());
+    let origins: Vec<SourceId> = spoken.filter_map(|&at| origin(story, index, at)).collect();
     let id = *origins.first().filter(|id| origins.iter().all(|it| it == *id))?;
     let run = outer.iter().rev().find_map(|&at| graf.reading().chains.get(at)?.last().map(|it| it.run))?;
     let content: Vec<Run> = outer.iter().flat_map(|&at| graf.reading().attributions[at].content.clone()).collect();
