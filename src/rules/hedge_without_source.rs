@@ -52,7 +52,9 @@ fn is_a_verb(hedge: &Found) -> bool {
     let subject = start > hedge.sentence_run().start as usize && passage.tag(start - 1).is_noun();
     let verb = passage.tag(start).is_finite_verb();
     // Where the tagger takes it for a participle: “A report alleged fireworks and flares were used.”
-    let told = subject && passage.tag(start) == Tag::Vbn && passage.is(start - 1, &["report", "reports", "complaint"]);
+    let report = || passage.is(start - 1, &["report", "reports", "complaint"]);
+    let within = || passage.is(hedge.run.end as usize, &["in", "by"]);
+    let told = subject && passage.tag(start) == Tag::Vbn && (report() || within());
     // What a newsroom says it knows is a verb, and a hedge all the same.
     !hedge.entry.class.starts_with("newsroom") && (subject && verb || told)
 }

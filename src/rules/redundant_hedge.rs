@@ -93,7 +93,9 @@ fn accusation(hedge: &Found) -> Option<Run> {
     let passage = hedge.graf.passage();
     let before = Run { start: hedge.sentence_run().start, end: hedge.run.start };
     let accuses = |at: &usize| {
-        let charged = passage.is(*at, &["charged", "charges"]) && passage.is(at + 1, &["with"]);
+        let with = passage.is(at + 1, &["with"])
+            || before.end > before.start && passage.is(before.end as usize - 1, &["with"]);
+        let charged = passage.is(*at, &["charged", "charges"]) && with;
         charged || passage.is(*at, ACCUSING) && passage.tag(*at).is_verb()
     };
     let at = before.tokens().rev().take_while(|&at| !matches!(passage.word(at), ";" | "—" | "”")).find(accuses)?;

@@ -80,12 +80,18 @@ fn is_pick_up(story: &Story, graf: &Graf, attribution: &Attribution, first: &Men
     let itself = || attribution.cue.kind == CueKind::Verb && attribution.is_about_itself(passage);
     press
         && attribution.is_sure()
+        && !is_programme(passage, attribution)
         && is_own_link(graf, attribution, first)
         && !is_credit(graf, attribution)
         && !itself()
         && !is_its_opinion(graf, attribution)
         && !own()
         && !reports()
+}
+
+/// “The broadcaster will show the final”: what it has on, not what it says.
+fn is_programme(passage: &Passage, attribution: &Attribution) -> bool {
+    attribution.cue.group.tokens().any(|at| passage.is(at, &["will"]))
 }
 
 /// “media reports”, “local news reports” have an owner; “early reports” are nobody’s, and vague.
